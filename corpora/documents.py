@@ -1,0 +1,90 @@
+"""Documents: what readers make of a page or file, and what the aligner takes."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpora.errors import LanguageError
+
+
+class Kind(StrEnum):
+    """What a paragraph is in the structure of its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    TABLE_CELL = "table cell"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of running text, exactly as the page says it, white space folded as HTML does."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A language version that a page offers: its language and, where the page links it, its URL."""
+
+    language: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language.
+
+    Attributes:
+        language: code from `corpora.languages.LANGUAGES`.
+        paragraphs: the body in reading order, title excluded.
+        title: the headline, if the page has one.
+        date: when it was published, as the page says it: a ``datetime`` (naive, the page's local
+            time) where a time of day is given, else a ``date``.
+        url: where the page came from.
+        versions: the language versions the page says there are, its own included.
+    """
+
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    versions: tuple[Version, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSet:
+    """The versions of one text, at most one a language.
+
+    Attributes:
+        name: what to call the text: a file stem, or the last part of its address.
+        documents: by language code.
+        missing: languages that were looked for and not found, with the reason.
+    """
+
+    name: str
+    documents: Mapping[str, Document]
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for language, document in self.documents.items():
+            if language != document.language:
+                raise LanguageError(
+                    f"{self.name}: a document in {document.language} stands under {language}"
+                )
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.documents.values())
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages present, in the order given."""
+        return tuple(self.documents)

@@ -1,0 +1,21 @@
+"""Errors a user can cause, each told in one line."""
+
+
+class PolyalignError(Exception):
+    """Something the user can mend.
+
+    The message names the culprit (file, URL, option), what is wrong with it and what to do.
+    The command line prints it as it is and exits with 1.
+    """
+
+
+class LanguageError(PolyalignError):
+    """A language that is unknown, missing or given twice."""
+
+
+class ReadError(PolyalignError):
+    """A file or page whose text cannot be read."""
+
+
+class FetchError(PolyalignError):
+    """A page that could not be fetched."""
