@@ -1,0 +1,64 @@
+"""Files to documents, the reader chosen by name and content."""
+
+from pathlib import Path
+
+from corpora.documents import Document
+from corpora.errors import ReadError
+from corpora.readers.html import read_html
+from corpora.readers.naming import language_of_name
+from corpora.readers.sniffing import MAX_BYTES, looks_like_html, refuse_other_formats
+from corpora.readers.text import read_text
+
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+
+
+def read(path: Path | str, *, language: str | None = None) -> Document:
+    """Return the document of a saved page or plain text.
+
+    What the bytes are counts more than the suffix: HTML named ``.txt`` is read as HTML.
+
+    Args:
+        path: a file named .html, .htm, .xhtml, .txt or .text.
+        language: the language; else the file's name tells it (``talk.en.html``), or its text.
+
+    Raises:
+        ReadError: there is no such file, or it cannot be read as text.
+        LanguageError: ``language`` is unknown.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    data = _bytes(path)
+    refuse_other_formats(data, source=str(path))
+    if suffix not in HTML_SUFFIXES | TEXT_SUFFIXES:
+        known = ", ".join(sorted(HTML_SUFFIXES | TEXT_SUFFIXES))
+        raise ReadError(
+            f"{path}: unknown kind of file {suffix or 'without a suffix'!r}: read are {known}"
+        )
+    reader = read_html if _is_html(data, suffix) else read_text
+    return reader(data, source=str(path), language=language, named=language_of_name(path))
+
+
+def _is_html(data: bytes, suffix: str) -> bool:
+    if suffix in HTML_SUFFIXES:
+        return looks_like_html(data)
+    start = data[:1024].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html", b"<?xml"))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(
+                f"{path}: {path.stat().st_size // 2**20} MB is more than a page or text may have "
+                f"({MAX_BYTES // 2**20} MB): cut it into parts"
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{path}: no such file: check the name") from None
+    except IsADirectoryError:
+        raise ReadError(f"{path}: a folder, not a file: name the files in it") from None
+    except OSError as error:
+        raise ReadError(
+            f"{path}: cannot be read ({error.strerror}): check its permissions"
+        ) from None

@@ -1,0 +1,174 @@
+"""HTML pages to documents."""
+
+import datetime as dt
+
+from lxml import etree, html
+
+from corpora.dates import find_date, parse_document_number
+from corpora.documents import Document, Paragraph, Version
+from corpora.encodings import declared_in_markup, decode
+from corpora.errors import ReadError
+from corpora.readers import chrome, metadata
+from corpora.readers.blocks import Block, iterate_blocks, text_of
+from corpora.readers.boilerplate import find_boilerplate
+from corpora.readers.main_text import is_readable, select_main_text
+from corpora.readers.naming import settle_language
+from corpora.readers.sniffing import looks_like_html, refuse_binary, refuse_other_formats
+from corpora.readers.titles import find_title
+
+_HEADER_LINES = 6
+_HEADER_LINE = 100
+
+
+def read_html(
+    data: bytes,
+    *,
+    source: str,
+    charset: str | None = None,
+    language: str | None = None,
+    named: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """Return the document of an HTML page: its main text, complete and in order.
+
+    Args:
+        data: the page as it came.
+        source: what to call it in messages: a path or an address.
+        charset: the encoding of the HTTP header, checked against the bytes.
+        language: the language, if the caller knows it; else it is told from the text.
+        named: the language that the file's name tells, checked against the text.
+        url: the page's address, for the links of its versions.
+
+    Raises:
+        ReadError: the data is no HTML, is empty or holds no main text, or its language is unclear.
+        LanguageError: ``language`` is unknown.
+    """
+    root = parse_tree(data, source=source, charset=charset)
+    dropped = find_boilerplate(root)
+    blocks = list(iterate_blocks(root, dropped))
+    title = find_title(root, blocks)
+    versions = _versions(root, blocks, url)
+    published = metadata.published(root)
+    tags = metadata.language_tags(root)
+    for element in dropped:
+        _remove(element)
+    main = select_main_text(root, blocks, title.position)
+    if not is_readable(main):
+        what = "only menus and links" if blocks else "no text"
+        raise ReadError(f"{source}: {what} on this page: give a page that holds an article")
+    code = settle_language(
+        " ".join(block.text for block in main),
+        source=source,
+        told=language,
+        named=named,
+        hints=tags,
+    )
+    above = blocks[: title.position or 0][-_HEADER_LINES:]
+    return Document(
+        language=code,
+        paragraphs=tuple(
+            Paragraph(block.text, block.kind) for block in _without_chrome(main, code, title.text)
+        ),
+        title=title.text,
+        date=_date([*above, *_header(main)], published, code),
+        url=url,
+        versions=versions,
+    )
+
+
+def parse_tree(data: bytes, *, source: str, charset: str | None = None) -> html.HtmlElement:
+    """Return the element tree of a page.
+
+    Entities are those of HTML alone, nothing is loaded from elsewhere.
+
+    Raises:
+        ReadError: the data is no HTML, too large, or nested deeper than libxml2 follows.
+    """
+    refuse_other_formats(data, source=source)
+    if not looks_like_html(data):
+        raise ReadError(f"{source}: no HTML in it: save the page as HTML, or name the file .txt")
+    decoded = decode(data, charset, declared_in_markup(data))
+    refuse_binary(data, decoded, source=source)
+    # Without huge_tree libxml2 silently ends the page at a depth of 256.
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    root = html.document_fromstring(decoded.text.encode(), parser=parser)
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise ReadError(f"{source}: elements nested too deeply for a page of text: clean it first")
+    return root
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out of its tree, leaving the text behind it."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    previous = element.getprevious()
+    if tail and previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _versions(root: etree._Element, blocks: list[Block], url: str | None) -> tuple[Version, ...]:
+    """Return the versions of the page's bar with their links, else those of its head."""
+    offered: dict[str, Version] = {}
+    for block in blocks:
+        if not chrome.is_version_bar(block.text):
+            continue
+        links = {
+            code: metadata.resolve(url, anchor.get("href", ""))
+            for anchor in block.element.iter("a")
+            if (code := metadata.known_language(anchor.get("lang") or text_of(anchor)))
+        }
+        for code in chrome.parse_version_bar(block.text):
+            offered.setdefault(code, Version(code, links.get(code)))
+    return tuple(offered.values()) or metadata.alternate_versions(root, url)
+
+
+def _header(main: list[Block]) -> list[Block]:
+    """Return the short lines that a text begins with, where sites print date and number."""
+    header = main[:_HEADER_LINES]
+    for position, block in enumerate(header):
+        if len(block.text) > _HEADER_LINE:
+            return header[:position]
+    return header
+
+
+def _date(lines: list[Block], published: dt.date | None, language: str) -> dt.date | None:
+    """Return the date that the head of the page tells, with the time of day that is printed."""
+    texts = [block.text for block in lines if len(block.text) <= _HEADER_LINE]
+    printed = [date for text in texts if (date := find_date(text, language))]
+    numbered = [date for text in texts if (date := parse_document_number(text))]
+    time = next((time for text in texts if (time := chrome.parse_time(text))), None)
+    date = published or next(iter([*printed, *numbered]), None)
+    if date is None:
+        date = next((d for t in texts if (d := chrome.parse_date_line(t, language))), None)
+    if date is None or isinstance(date, dt.datetime):
+        return date
+    timed = [found for found in printed if isinstance(found, dt.datetime)]
+    return next((found for found in timed if found.date() == date), chrome.with_time(date, time))
+
+
+def _without_chrome(main: list[Block], language: str, title: str | None) -> list[Block]:
+    """Leave out the lines that the site has put around the text."""
+    header = len(_header(main))
+    while main and chrome.is_advanced_settings(main[-1].text):
+        main = main[:-1]
+    return [
+        block
+        for position, block in enumerate(main)
+        if not chrome.is_version_bar(block.text)
+        and not (position < header and _is_header_line(block.text, language, title))
+    ]
+
+
+def _is_header_line(text: str, language: str, title: str | None) -> bool:
+    return (
+        text == title
+        or chrome.is_document_number(text)
+        or chrome.parse_time(text) is not None
+        or chrome.parse_date_line(text, language) is not None
+    )

@@ -1,0 +1,117 @@
+"""The main text of a page: found by trafilatura, then read whole and in order from the page."""
+
+import copy
+from collections.abc import Iterable
+
+from lxml import etree
+
+from corpora.documents import Kind
+from corpora.readers.blocks import Block
+
+_HELD = 0.85
+_MOSTLY_LINKS = 0.6
+_LEAD_LENGTH = 40
+_REACH = 20_000
+_DISTINCT = 30
+_SENTENCE_WORDS = 6
+
+
+def select_main_text(root: etree._Element, blocks: list[Block], title: int | None) -> list[Block]:
+    """Return the blocks of the main text, complete and in order.
+
+    Trafilatura tells where the main text is, but leaves out short, repeated and unusual
+    paragraphs. So all blocks of the element that holds what it found are taken, and those
+    between title and text; what is mostly links only where trafilatura took it too.
+
+    Args:
+        root: the page, without boilerplate.
+        blocks: its blocks in order.
+        title: position of the block that is the page's title; what stands above is no text.
+    """
+    start = 0 if title is None else title + 1
+    body = blocks[start:]
+    found = _find(body, _squeeze(_extract(root)))
+    if not any(found):
+        found = [block.linked < _MOSTLY_LINKS for block in body]
+    if not any(found):
+        return []
+    first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
+    inside = _container_members(root, body, found)
+    return [
+        block
+        for position, (block, was_found) in enumerate(zip(body, found, strict=True))
+        if was_found
+        or (
+            block.linked < _MOSTLY_LINKS
+            and (
+                first <= position <= last
+                or inside[position]
+                or (title is not None and position < first and _is_lead(block))
+            )
+        )
+    ]
+
+
+def _extract(root: etree._Element) -> str:
+    """Return trafilatura's idea of the main text."""
+    from trafilatura import bare_extraction  # noqa: PLC0415  0.2 s
+
+    extracted = bare_extraction(
+        copy.deepcopy(root), include_comments=False, favor_recall=True, deduplicate=False
+    )
+    return str(getattr(extracted, "text", None) or "")
+
+
+def _find(blocks: list[Block], text: str) -> list[bool]:
+    """Tell which blocks the text holds, looking around where the last one was."""
+    found, reached = [], 0
+    for block in blocks:
+        squeezed = _squeeze(block.text)
+        start = max(0, reached - _REACH)
+        position = text.find(squeezed, start, reached + len(squeezed) + _REACH)
+        found.append(position >= 0)
+        if position >= 0 and len(squeezed) >= _DISTINCT:
+            reached = position + len(squeezed)
+    return found
+
+
+def _squeeze(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _container_members(root: etree._Element, blocks: list[Block], found: list[bool]) -> list[bool]:
+    """Tell which blocks lie in the innermost element that holds nearly all of the text found."""
+    weights: dict[etree._Element, int] = {}
+    for block, was_found in zip(blocks, found, strict=True):
+        weights[block.element] = weights.get(block.element, 0) + was_found * len(block.text)
+    for _, element in etree.iterwalk(root, events=("end",)):
+        own = weights.get(element, 0)
+        weights[element] = own + sum(weights[child] for child in element)
+    container = root
+    while heavy := [c for c in container if weights[c] >= _HELD * weights[root]]:
+        container = heavy[0]
+    if container.tag in {"html", "body"}:
+        kin = {_kinship(block) for block, was_found in zip(blocks, found, strict=True) if was_found}
+        return [_kinship(block) in kin for block in blocks]
+    members = set(container.iter())
+    return [block.element in members for block in blocks]
+
+
+def _kinship(block: Block) -> tuple[etree._Element | None, object]:
+    return block.element.getparent(), block.element.tag
+
+
+def _is_lead(block: Block) -> bool:
+    return block.kind is Kind.HEADING or len(block.text) >= _LEAD_LENGTH
+
+
+def is_readable(blocks: Iterable[Block]) -> bool:
+    """Whether blocks are text rather than the labels of a menu: something says a sentence."""
+    return any(
+        block.linked < _MOSTLY_LINKS
+        and (
+            len(block.text.split()) >= _SENTENCE_WORDS
+            or block.text.rstrip().endswith((".", "!", "?", ":", "…"))
+        )
+        for block in blocks
+    )

@@ -1,0 +1,79 @@
+"""The language of a file: what its name says, weighed against its text."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpora.detection import detect_language
+from corpora.errors import LanguageError, ReadError
+from corpora.languages import LANGUAGES, parse_language
+
+_REGION = re.compile(r"[A-Z]{2}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
+_CERTAIN = 0.95
+_ENOUGH_TEXT = 200
+
+
+def language_of_name(path: Path | str) -> str | None:
+    """Return the language that a file's name or folder tells, or None.
+
+    Reads ``talk.en.html``, ``talk_de.txt``, ``talk-fr-FR.html``, ``en.html`` and ``de/talk.html``.
+    """
+    path = Path(path)
+    stem = path.name.removesuffix(path.suffix)
+    parts = re.split(r"[._-]", stem)
+    if len(parts) > 1 and _REGION.fullmatch(parts[-1]) and _known(parts[-2]):
+        parts.pop()
+    return _known(parts[-1]) or _known(path.parent.name)
+
+
+def settle_language(
+    text: str,
+    *,
+    source: str,
+    told: str | None = None,
+    named: str | None = None,
+    hints: Iterable[str | None] = (),
+) -> str:
+    """Return the code of the language that a text is in.
+
+    Args:
+        text: the text itself.
+        source: what to call it in messages.
+        told: the language the user asked for: taken without a look.
+        named: the language of the file's name: taken unless the text is surely in another.
+        hints: tags from the markup, which pages often have wrong: taken if the text does not tell.
+
+    Raises:
+        LanguageError: ``told`` is unknown.
+        ReadError: name and text contradict each other, or nothing tells the language.
+    """
+    if told:
+        return parse_language(told).code
+    detected, probability = detect_language(text) or (None, 0.0)
+    certain = probability >= _CERTAIN and len(text) >= _ENOUGH_TEXT
+    if named:
+        if detected and detected != named and certain:
+            raise ReadError(
+                f"{source}: named as {LANGUAGES[named].name} ({named}) but written in "
+                f"{LANGUAGES[detected].name} ({detected}): rename the file or say --lang {detected}"
+            )
+        return named
+    hinted = next((code for hint in hints if hint and (code := _known(hint))), None)
+    if detected and (certain or not hinted):
+        return detected
+    if hinted:
+        return hinted
+    raise ReadError(
+        f"{source}: cannot tell which of {', '.join(LANGUAGES)} this text is in: "
+        "say it with --lang or in the file's name, as in talk.en.html"
+    )
+
+
+def _known(tag: str) -> str | None:
+    if not _TAG.fullmatch(tag):
+        return None
+    try:
+        return parse_language(tag).code
+    except LanguageError:
+        return None
