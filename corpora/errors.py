@@ -18,4 +18,16 @@ class ReadError(PolyalignError):
 
 
 class FetchError(PolyalignError):
-    """A page that could not be fetched."""
+    """A page that could not be fetched: "URL: what happened; what to do".
+
+    Attributes:
+        temporary: the same request may succeed later: the server failed, or the way to it.
+    """
+
+    def __init__(self, message: str, *, temporary: bool = False) -> None:
+        super().__init__(message)
+        self.temporary = temporary
+
+
+class StoreError(PolyalignError):
+    """A corpus on disk that cannot be opened, read or written."""

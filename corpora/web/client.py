@@ -1,0 +1,321 @@
+"""The polite HTTP client."""
+
+import datetime as dt
+import socket
+import ssl
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from types import TracebackType
+from typing import NoReturn, Self
+
+import aiohttp
+from protego import Protego
+from yarl import URL
+
+from corpora.errors import FetchError
+from corpora.web.addresses import PrivateAddressError, PublicResolver, refuse_private
+from corpora.web.decoding import ACCEPTED, Body, BodyError, TooLargeError
+from corpora.web.host import Host
+from corpora.web.response import (
+    MAX_REDIRECTS,
+    REDIRECTS,
+    Headers,
+    Redirect,
+    Response,
+    find_header,
+)
+from corpora.web.settings import Settings, identify
+from corpora.web.urls import follow, parse_url
+
+ROBOTS_LIMIT = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB must be read
+PIECE = 64 * 1024
+
+
+class _Fault(Exception):  # noqa: N818  never leaves this module
+    """Something that a repetition of the request may mend."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class _Answer:
+    """One answer to one request: no redirect followed."""
+
+    def __init__(self, status: int, headers: Headers, body: bytes, at: dt.datetime) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.fetched_at = at
+
+
+class Client:
+    """Gets pages, politely; an asynchronous context manager.
+
+    Every failure is a `FetchError` of one line that names the URL, what happened and what to do.
+    robots.txt is obeyed as RFC 9309 has it, at every step of a redirect.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.user_agent = self.settings.user_agent or identify()
+        self._hosts: dict[URL, Host] = {}
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def get(self, url: str) -> Response:
+        """Return the page at an address, redirects followed.
+
+        Raises:
+            FetchError: there is none, or it may not be fetched.
+        """
+        target = parse_url(url)
+        asked = str(target)
+        steps: list[Redirect] = []
+        try:
+            while True:
+                await self._ask_permission(target)
+                answer = await self._request(target)
+                location = find_header(answer.headers, "location")
+                if answer.status not in REDIRECTS or not location:
+                    break
+                following = _redirect(target, location)
+                steps.append(Redirect(str(target), answer.status, following, answer.headers))
+                _refuse_circle(following, steps)
+                target = parse_url(following)
+            _refuse_status(answer.status)
+        except FetchError as error:
+            way = f"{asked}: redirects to {target}, but " if steps else f"{asked}: "
+            raise FetchError(f"{way}{error}", temporary=error.temporary) from error.__cause__
+        return Response(
+            url=asked,
+            final_url=str(target),
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            fetched_at=answer.fetched_at,
+            redirects=tuple(steps),
+        )
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            resolver = None if self.settings.allow_private else PublicResolver()
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(resolver=resolver),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={
+                    "User-Agent": self.user_agent,
+                    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/*;q=0.8",
+                    "Accept-Encoding": ACCEPTED,
+                },
+                timeout=aiohttp.ClientTimeout(
+                    total=self.settings.timeout, sock_connect=self.settings.connect_timeout
+                ),
+                auto_decompress=False,
+            )
+        return self._session
+
+    def _host(self, url: URL) -> Host:
+        origin = url.origin()
+        if origin not in self._hosts:
+            self._hosts[origin] = Host(self.settings.delay, self.settings.concurrency)
+        return self._hosts[origin]
+
+    async def _ask_permission(self, url: URL) -> None:
+        host = self._host(url)
+        async with host.lock:
+            if host.rules is None and host.refusal is None:
+                await self._read_robots(host, url)
+        if host.refusal is not None:
+            raise FetchError(host.refusal, temporary=True)
+        if host.rules and not host.rules.can_fetch(str(url), self.user_agent):
+            raise FetchError("robots.txt of the site forbids it; ask the site's owner for the text")
+
+    async def _read_robots(self, host: Host, url: URL) -> None:
+        target = url.origin() / "robots.txt"
+        text = ""
+        for _ in range(MAX_REDIRECTS):
+            try:
+                answer = await self._request(target, robots=True)
+            except FetchError as error:
+                if not error.temporary:
+                    raise
+                host.refusal = f"its robots.txt cannot be read: {error}"
+                return
+            location = find_header(answer.headers, "location")
+            if answer.status not in REDIRECTS or not location:
+                if answer.status < HTTPStatus.BAD_REQUEST:
+                    text = answer.body.decode("utf-8", "replace")
+                break
+            target = parse_url(_redirect(target, location))
+        host.rules = Protego.parse(text)
+        wish = host.rules.crawl_delay(self.user_agent) or 0.0
+        if wish > self.settings.longest_wait:
+            host.refusal = (
+                f"robots.txt of the site asks for {wish:g} s between two pages; "
+                "allow a longer wait, or save the pages by hand"
+            )
+        host.delay = max(host.delay, wish)
+
+    async def _request(self, url: URL, *, robots: bool = False) -> _Answer:
+        host = self._host(url)
+        for attempt in range(self.settings.retries + 1):
+            try:
+                async with host.turn():
+                    return await self._request_once(url, robots=robots)
+            except _Fault as fault:
+                wait = fault.wait
+                if wait is None:
+                    wait = self.settings.backoff * 2**attempt
+                if wait > self.settings.longest_wait:
+                    raise FetchError(
+                        f"{fault}, and the server asks to wait {wait:g} s; try again then",
+                        temporary=True,
+                    ) from fault
+                if attempt == self.settings.retries:
+                    raise FetchError(
+                        f"{fault} ({attempt + 1} attempts); try again later", temporary=True
+                    ) from fault
+                host.hold(wait)
+        raise AssertionError("unreachable")
+
+    async def _request_once(self, url: URL, *, robots: bool) -> _Answer:
+        session = self._open_session()
+        try:
+            if not self.settings.allow_private:
+                refuse_private(url.host or "")
+            async with session.get(url, allow_redirects=False) as reply:
+                at = dt.datetime.now(dt.UTC)
+                headers = tuple(
+                    (_decode(name), _decode(value)) for name, value in reply.raw_headers
+                )
+                _pass_on_fault(reply.status, headers)
+                body = b""
+                if reply.ok and reply.status not in REDIRECTS:
+                    limit = ROBOTS_LIMIT if robots else self.settings.size_limit
+                    body = await _read_body(reply, headers, limit, robots=robots)
+                return _Answer(reply.status, headers, body, at)
+        except (aiohttp.ClientError, OSError, BodyError) as error:
+            self._explain(error)
+
+    def _explain(self, error: Exception) -> NoReturn:
+        cause = getattr(error, "os_error", error)
+        if isinstance(cause, PrivateAddressError):
+            raise FetchError(
+                f"{cause}; polyalign goes there only if told (--allow-private)"
+            ) from error
+        if isinstance(error, TimeoutError):
+            raise _Fault(f"no complete answer within {self.settings.timeout:g} s") from error
+        if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
+            raise FetchError("there is no such host; check the spelling") from error
+        if isinstance(error, aiohttp.ClientSSLError) or isinstance(cause, ssl.SSLError):
+            raise FetchError(f"no secure connection can be made: {cause}") from error
+        if isinstance(error, aiohttp.InvalidURL):
+            raise FetchError("this is no address; check its spelling") from error
+        if isinstance(error, aiohttp.ClientPayloadError | BodyError):
+            raise _Fault(f"the page did not arrive whole: {_first_line(error)}") from error
+        raise _Fault(f"no connection: {_first_line(cause)}") from error
+
+
+def _decode(header: bytes) -> str:
+    try:
+        return header.decode()
+    except UnicodeDecodeError:
+        return header.decode("latin-1")
+
+
+def _first_line(error: object) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0]
+
+
+def _redirect(url: URL, location: str) -> str:
+    try:
+        return follow(str(url), location)
+    except FetchError as error:
+        raise FetchError(f"redirects to {error}") from error
+
+
+def _refuse_circle(following: str, steps: list[Redirect]) -> None:
+    if any(step.url == following for step in steps):
+        raise FetchError("the redirects go in a circle; open it in a browser and give its address")
+    if len(steps) >= MAX_REDIRECTS:
+        raise FetchError(f"there are more than {MAX_REDIRECTS} redirects; give the last address")
+
+
+def _refuse_status(status: int) -> None:
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
+        return
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = "unknown status"
+    raise FetchError(f"the server answers {status} {phrase}; check the address in a browser")
+
+
+def _pass_on_fault(status: int, headers: Headers) -> None:
+    if status != HTTPStatus.TOO_MANY_REQUESTS and status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return
+    wait = _read_retry_after(find_header(headers, "retry-after"))
+    raise _Fault(f"the server answers {status}", wait)
+
+
+def _read_retry_after(value: str | None) -> float | None:
+    if value is None:
+        return None
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=dt.UTC)
+    return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+async def _read_body(
+    reply: aiohttp.ClientResponse, headers: Headers, limit: int, *, robots: bool
+) -> bytes:
+    if not robots:
+        _refuse_type(find_header(headers, "content-type"))
+        if (reply.content_length or 0) > limit:
+            raise _too_large(limit)
+    body = Body(find_header(headers, "content-encoding"), limit)
+    try:
+        async for piece in reply.content.iter_chunked(PIECE):
+            body.add(piece)
+    except TooLargeError as error:
+        reply.close()
+        if robots:  # RFC 9309 lets us stop reading it there
+            return body.start
+        raise _too_large(limit) from error
+    return body.finish()
+
+
+def _too_large(limit: int) -> FetchError:
+    return FetchError(f"the page is larger than {limit:,} bytes; no text is: check the address")
+
+
+def _refuse_type(value: str | None) -> None:
+    kind = (value or "text/html").partition(";")[0].strip().lower()
+    if kind.startswith("text/") or kind in {"application/xhtml+xml", "application/xml"}:
+        return
+    if kind.startswith("application/") and kind.endswith("+xml"):
+        return
+    raise FetchError(f"this is no web page but {kind}; save it and name the file instead")
