@@ -1,0 +1,216 @@
+"""The corpus on disk: what is stored stays, whatever happens."""
+
+import datetime as dt
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from warcio.archiveiterator import ArchiveIterator
+
+from corpora.errors import StoreError
+from corpora.found import FoundText, FoundVersion, Missing
+from corpora.store import PAGES, STATE, Store
+from corpora.web import Redirect, Response
+
+AT = dt.datetime(2024, 3, 5, 9, 15, 1, tzinfo=dt.UTC)
+HEADERS = (("Content-Type", "text/html; charset=utf-8"), ("ETag", '"a1"'))
+
+
+def response(url: str, body: bytes = b"<p>text</p>") -> Response:
+    return Response(url, url, 200, HEADERS, body, AT)
+
+
+def test_a_page_comes_back_as_it_was(tmp_path: Path) -> None:
+    sent = (*HEADERS, ("Content-Encoding", "gzip"), ("Content-Length", "17"))
+    moved = Redirect("https://a.org/old", 301, "https://a.org/new", (("Location", "/new"),))
+    page = Response(
+        "https://a.org/old", "https://a.org/new", 200, sent, b"\x00\xfftext", AT, (moved,)
+    )
+    with Store(tmp_path) as store:
+        store.save(page)
+    with Store(tmp_path) as store:
+        assert store.response("https://a.org/old") == page
+        straight = store.response("https://a.org/new")
+        assert straight is not None
+        assert (straight.body, straight.redirects) == (page.body, ())
+        assert store.response("https://a.org/other") is None
+
+
+@given(body=st.binary(max_size=2000))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_bytes_are_kept(tmp_path: Path, body: bytes) -> None:
+    with Store(tmp_path) as store:
+        store.save(response("https://a.org/", body))
+        kept = store.response("https://a.org/")
+    assert kept is not None
+    assert kept.body == body
+
+
+def test_the_last_one_saved_is_the_one_given_and_the_first_is_kept(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save(response("https://a.org/", b"first"))
+        store.save(response("https://a.org/", b"second"))
+        last = store.response("https://a.org/")
+    assert last is not None
+    assert last.body == b"second"
+    assert bodies(tmp_path) == [b"first", b"second"]
+
+
+def bodies(directory: Path) -> list[bytes]:
+    """Read the pages as another tool does."""
+    with (directory / PAGES).open("rb") as file:
+        return [
+            record.content_stream().read()
+            for record in ArchiveIterator(file)
+            if record.rec_type == "response"
+        ]
+
+
+def test_other_tools_read_it(tmp_path: Path) -> None:
+    sent = (*HEADERS, ("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"))
+    with Store(tmp_path) as store:
+        store.save(Response("https://a.org/", "https://a.org/", 200, sent, b"text" * 99, AT))
+    assert bodies(tmp_path) == [b"text" * 99]
+    check = [sys.executable, "-m", "warcio.cli", "check", str(tmp_path / PAGES)]
+    assert subprocess.run(check, capture_output=True, check=False).returncode == 0  # noqa: S603  our own interpreter
+
+
+class TestRecovery:
+    @pytest.mark.parametrize("left", [1, 10, 200])
+    def test_a_torn_record_is_cut_off(self, tmp_path: Path, left: int) -> None:
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/1"))
+            store.save(response("https://a.org/2"))
+        whole = (tmp_path / PAGES).read_bytes()
+        (tmp_path / PAGES).write_bytes(whole + whole[:left])
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/3"))
+            assert store.response("https://a.org/2")
+        assert len(bodies(tmp_path)) == 3
+
+    def test_a_whole_record_the_state_does_not_know_is_taken_in(self, tmp_path: Path) -> None:
+        moved = Redirect("https://a.org/old", 302, "https://a.org/2", (("Location", "2"),))
+        with Store(tmp_path / "one") as store:
+            store.save(response("https://a.org/1"))
+            page = response("https://a.org/2", b"two")
+            store.save(Response("https://a.org/old", page.url, 200, HEADERS, b"two", AT, (moved,)))
+        with Store(tmp_path / "two"):
+            pass
+        (tmp_path / "two" / PAGES).write_bytes((tmp_path / "one" / PAGES).read_bytes())
+        with Store(tmp_path / "two") as store:
+            found = store.response("https://a.org/old")
+        assert found is not None
+        assert (found.body, found.final_url) == (b"two", "https://a.org/2")
+        assert found.fetched_at == AT
+
+    def test_lost_pages_are_told(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/1"))
+        (tmp_path / PAGES).write_bytes(b"")
+        with pytest.raises(StoreError, match=PAGES):
+            Store(tmp_path)
+
+    def test_kill_at_any_moment_loses_nothing_that_was_saved(self, tmp_path: Path) -> None:
+        writer = (
+            "import datetime as dt, sys, os\n"
+            "from corpora.store import Store\n"
+            "from corpora.web import Response\n"
+            "store = Store(sys.argv[1])\n"
+            "now = dt.datetime.now(dt.UTC)\n"
+            "for number in range(100_000):\n"
+            "    url = f'https://a.org/{sys.argv[2]}/{number}'\n"
+            "    store.save(Response(url, url, 200, (), os.urandom(30_000), now))\n"
+            "    print(url, flush=True)\n"
+        )
+        saved: list[str] = []
+        for run in range(4):
+            command = [sys.executable, "-c", writer, str(tmp_path), str(run)]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own interpreter
+                assert process.stdout
+                saved.append(process.stdout.readline().strip())
+                time.sleep(0.03 + run * 0.017)
+                process.send_signal(signal.SIGKILL)
+                saved += process.stdout.read().split("\n")[:-1]
+        with Store(tmp_path) as store:
+            for url in saved:
+                kept = store.response(url)
+                assert kept is not None
+                assert len(kept.body) == 30_000
+        assert len(bodies(tmp_path)) - len(saved) in range(5)  # at most one in flight a run
+
+
+class TestTexts:
+    TEXT = FoundText(
+        "talk",
+        "https://a.org/en",
+        {
+            "en": FoundVersion("https://a.org/en", "start page", 1.0),
+            "de": FoundVersion("https://a.org/de", "hreflang link", 0.9),
+        },
+        {"fr": Missing("no page links to one"), "es": Missing("busy", temporary=True)},
+    )
+
+    def test_what_is_known_comes_back(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            assert store.record(self.TEXT) == self.TEXT
+        with Store(tmp_path) as store:
+            assert store.found("https://a.org/de") == self.TEXT
+            assert list(store.texts()) == [self.TEXT]
+            assert store.found("https://a.org/fr") is None
+
+    def test_later_findings_replace_earlier_ones(self, tmp_path: Path) -> None:
+        french = FoundVersion("https://a.org/fr", "language switcher", 0.9)
+        again = FoundText("rede", "https://a.org/de", {"fr": french})
+        with Store(tmp_path) as store:
+            store.record(self.TEXT)
+            known = store.record(again)
+        assert known.name == "talk"
+        assert set(known.versions) == {"en", "de", "fr"}
+        assert set(known.missing) == {"es"}
+
+    def test_a_failure_for_a_while_does_not_undo_a_finding(self, tmp_path: Path) -> None:
+        busy = FoundText("talk", "https://a.org/en", {}, {"de": Missing("busy", temporary=True)})
+        gone = FoundText("talk", "https://a.org/en", {}, {"de": Missing("404")})
+        with Store(tmp_path) as store:
+            store.record(self.TEXT)
+            assert "de" in store.record(busy).versions
+            assert "de" not in store.record(gone).versions
+
+    def test_two_texts_of_one_name_are_told_apart(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            names = [store.record(FoundText("talk", f"https://{host}.org/")).name for host in "abc"]
+        assert names == ["talk", "talk-2", "talk-3"]
+
+
+class TestDirectory:
+    def test_is_told_from_any_other(self, tmp_path: Path) -> None:
+        assert not Store.is_store(tmp_path)
+        with Store(tmp_path):
+            pass
+        assert Store.is_store(tmp_path)
+
+    def test_a_file_in_its_place(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("x")
+        with pytest.raises(StoreError, match="file"):
+            Store(tmp_path / "file")
+
+    def test_a_database_of_something_else(self, tmp_path: Path) -> None:
+        with sqlite3.connect(tmp_path / STATE) as other:
+            other.execute("CREATE TABLE recipes (name)")
+        other.close()
+        with pytest.raises(StoreError, match=STATE):
+            Store(tmp_path)
+
+    def test_what_is_no_database(self, tmp_path: Path) -> None:
+        (tmp_path / STATE).write_bytes(os.urandom(5000))
+        with pytest.raises(StoreError, match=STATE):
+            Store(tmp_path)
