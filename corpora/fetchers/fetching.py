@@ -1,0 +1,145 @@
+"""Fetching for programs that are not asynchronous."""
+
+import asyncio
+from collections.abc import Sequence
+from importlib import metadata
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from corpora.documents import DocumentSet
+from corpora.errors import PolyalignError
+from corpora.fetchers.progress import Progress, ignore
+from corpora.found import FoundText
+from corpora.languages import LANGUAGES, parse_language
+from corpora.store import Store
+from corpora.web.settings import Settings
+
+if TYPE_CHECKING:
+    from corpora.fetchers.protocol import Site
+    from corpora.web.client import Client
+
+LANGUAGES_ASKED = tuple(LANGUAGES)
+ENTRY_POINTS = "polyalign.sites"
+
+
+class Fetcher:
+    """Fetches texts with all their versions into a store; a context manager.
+
+    One fetcher for many addresses keeps its manners across them: the delay between two requests
+    and the robots.txt of each host. Ctrl-C loses the page in flight and nothing else: the same
+    call again goes on from there.
+
+    Args:
+        store: keeps the pages; what is in it is not fetched again.
+        settings: how to behave towards servers.
+        progress: is told each step.
+    """
+
+    def __init__(
+        self, store: Store, *, settings: Settings | None = None, progress: Progress = ignore
+    ) -> None:
+        self._store = store
+        self._settings = settings or Settings()
+        self._progress = progress
+        self._runner = asyncio.Runner()
+        self._client: Client | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections. The store stays open."""
+        if self._client is not None:
+            self._runner.run(self._client.close())
+        self._runner.close()
+
+    def fetch(
+        self, url: str, *, languages: Sequence[str] = LANGUAGES_ASKED, refresh: bool = False
+    ) -> DocumentSet:
+        """Return the text at an address in the given languages, as many as there are.
+
+        Args:
+            url: of any version.
+            languages: codes; the set has its documents in this order.
+            refresh: fetch again what is stored.
+
+        Raises:
+            FetchError: the page at `url` cannot be had.
+            ReadError: there is no text on it in a language polyalign knows.
+            LanguageError: a language asked for is unknown.
+            StoreError: the store cannot be written.
+        """
+        from corpora.web.urls import normalize_url  # noqa: PLC0415  with yarl, 40 ms
+
+        url = normalize_url(url)
+        codes = tuple(dict.fromkeys(parse_language(language).code for language in languages))
+        found = None if refresh else self._store.found(url)
+        if found is None or not _is_settled(found, codes):
+            search = self._search(url, codes, refresh=refresh)
+            found = self._store.record(self._runner.run(search))
+        return self._store.document_set(found, codes)
+
+    async def _search(self, url: str, codes: Sequence[str], *, refresh: bool) -> FoundText:
+        # aiohttp takes 200 ms to import, and what is stored already needs no network.
+        from corpora.fetchers.pages import Pages  # noqa: PLC0415
+        from corpora.fetchers.versions import Search  # noqa: PLC0415
+        from corpora.web.client import Client  # noqa: PLC0415
+
+        if self._client is None:
+            self._client = Client(self._settings)
+        pages = Pages(self._store, self._client, self._progress, refresh=refresh)
+        return await Search(pages, load_sites(), codes, self._progress).run(url)
+
+
+def fetch(
+    url: str,
+    *,
+    store: Store,
+    languages: Sequence[str] = LANGUAGES_ASKED,
+    settings: Settings | None = None,
+    refresh: bool = False,
+    progress: Progress = ignore,
+) -> DocumentSet:
+    """Return the text at an address in the given languages: `Fetcher.fetch` for one address."""
+    with Fetcher(store, settings=settings, progress=progress) as fetcher:
+        return fetcher.fetch(url, languages=languages, refresh=refresh)
+
+
+def load_sites() -> list["Site"]:
+    """Return the sites known: those that installed packages add, then ours, the generic one last.
+
+    A package's site takes the place of ours if it has the same name.
+
+    Raises:
+        PolyalignError: a package's site cannot be loaded.
+    """
+    from corpora.fetchers.generic import Generic  # noqa: PLC0415  with lxml
+    from corpora.fetchers.ministry import Ministry  # noqa: PLC0415
+
+    sites: dict[str, Site] = {}
+    for entry in metadata.entry_points(group=ENTRY_POINTS):
+        try:
+            sites[entry.name] = entry.load()()
+        except Exception as error:
+            raise PolyalignError(
+                f"{entry.value}: the site {entry.name!r} of an installed package cannot be loaded"
+                f" ({error}); mend or uninstall it"
+            ) from error
+    for name, ours in (("ministry", Ministry), ("generic", Generic)):
+        sites.setdefault(name, ours())
+    return list(sites.values())
+
+
+def _is_settled(found: FoundText, languages: Sequence[str]) -> bool:
+    return all(
+        code in found.versions or (code in found.missing and not found.missing[code].temporary)
+        for code in languages
+    )

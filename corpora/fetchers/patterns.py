@@ -1,0 +1,128 @@
+"""Where the language stands in an address, and the same address in another language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from corpora.fetchers.labels import language_of_name, language_of_tag
+from corpora.languages import LANGUAGES
+
+PARAMETERS = {
+    *("lang", "language", "locale", "lng", "hl", "l", "sl"),
+    *("langid", "languageid", "lang_id", "setlang", "langue", "idioma"),
+}
+_SUFFIX = re.compile(r"(.+[._-])([a-z]{2,3}(?:[-_][a-z]{2})?)(\.[a-z0-9.]+)?", re.IGNORECASE)
+_LOCALE = re.compile(r"([a-z]{2})([-_])([a-z]{2})", re.IGNORECASE)
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of an address that names a language.
+
+    Attributes:
+        how: "host", "path", "file name" or "query", for users to read.
+        language: the code of the language.
+        tag: how it is written there.
+        before: the address up to it.
+        after: the rest of the address.
+    """
+
+    how: str
+    language: str
+    tag: str
+    before: str
+    after: str
+
+    def put(self, language: str) -> Iterator[str]:
+        """Yield the address in another language, in the style of this one, likeliest first."""
+        for tag in _in_style(self.tag, language):
+            yield f"{self.before}{tag}{self.after}"
+
+
+def find_places(address: str) -> Iterator[Place]:
+    """Yield each place of an address that names one of our languages."""
+    parts = urlsplit(address)
+    query = f"?{parts.query}" if parts.query else ""
+    root = f"{parts.scheme}://{parts.netloc}"
+    yield from _in_host(parts.scheme, parts.netloc, parts.path + query)
+    yield from _in_path(root, parts.path, query)
+    yield from _in_query(root + parts.path, parts.query)
+
+
+def same_but_for_language(one: str, other: str) -> bool:
+    """Tell whether two addresses differ in nothing but the language they name."""
+    return one != other and bool(_blanked(one) & _blanked(other))
+
+
+def _blanked(address: str) -> set[tuple[str, str]]:
+    blanked = {(place.before, place.after) for place in find_places(address)}
+    return blanked | {_without_parameter(address)}
+
+
+def _without_parameter(address: str) -> tuple[str, str]:
+    """Leave the language out of the query: a page's own language often goes without saying."""
+    base, _, query = address.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not _is_parameter(pair.partition("=")[0])]
+    return (base, "&".join(kept))
+
+
+def _in_host(scheme: str, host: str, rest: str) -> Iterator[Place]:
+    labels = host.split(".")
+    first = 1 if labels[0] == "www" else 0
+    tag = labels[first] if len(labels) > first + _SHORT else ""
+    if (language := language_of_tag(tag)) and len(tag) == _SHORT:
+        before = ".".join([*labels[:first], ""])
+        after = ".".join(["", *labels[first + 1 :]])
+        yield Place("host", language, tag, f"{scheme}://{before}", after + rest)
+
+
+def _in_path(root: str, path: str, query: str) -> Iterator[Place]:
+    segments = path.split("/")
+    for index, segment in enumerate(segments):
+        before = root + "".join(f"{earlier}/" for earlier in segments[:index])
+        after = "".join(f"/{later}" for later in segments[index + 1 :]) + query
+        if language := language_of_tag(segment) or language_of_name(segment):
+            yield Place("path", language, segment, before, after)
+    match = _SUFFIX.fullmatch(segments[-1])
+    if match and (language := language_of_tag(match[2])):
+        before = root + "".join(f"{earlier}/" for earlier in segments[:-1]) + match[1]
+        yield Place("file name", language, match[2], before, (match[3] or "") + query)
+
+
+def _in_query(base: str, query: str) -> Iterator[Place]:
+    pairs = query.split("&")
+    for index, pair in enumerate(pairs):
+        name, _, value = pair.partition("=")
+        if _is_parameter(name) and (language := language_of_tag(value)):
+            before = f"{base}?" + "".join(f"{earlier}&" for earlier in pairs[:index]) + f"{name}="
+            after = "".join(f"&{later}" for later in pairs[index + 1 :])
+            yield Place("query", language, value, before, after)
+
+
+def _is_parameter(name: str) -> bool:
+    name = name.lower()
+    return name in PARAMETERS or name.endswith("_languageid")
+
+
+def _in_style(tag: str, code: str) -> Iterator[str]:
+    language = LANGUAGES[code]
+    if match := _LOCALE.fullmatch(tag):
+        country = language.locale.partition("-")[2]
+        yield _cased(code, match[1]) + match[2] + _cased(country, match[3])
+        yield _cased(code, match[1])
+    elif len(tag) == _SHORT:
+        yield _cased(code, tag)
+    elif language_of_name(tag):
+        yield _cased(language.name, tag)
+        yield _cased(language.native_name, tag)
+    else:
+        for iso3 in language.iso3:
+            yield _cased(iso3, tag)
+
+
+def _cased(text: str, like: str) -> str:
+    if like.isupper():
+        return text.upper()
+    return text.lower() if like.islower() else text.capitalize()

@@ -1,0 +1,151 @@
+"""Whether a page is what it was taken for: another language's version of a text already known.
+
+The evidence is weighed, not chained: each kind may be lacking on a given site, and each may
+mislead. A switcher may lead to the home page, two articles may share a date, an address may be
+answered with an apology and status 200.
+"""
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from corpora.fetchers.patterns import same_but_for_language
+from corpora.fetchers.protocol import Page
+
+ENOUGH = 3.0
+_EVEN = 2.25  # points at which we would not bet either way
+_STATED = 1.0
+_LINKED_BACK = 2.0
+_SAME_ADDRESS = 2.5
+_SAME_NUMBER = 2.0
+_SAME_DAY = 1.5
+_OTHER_DAY = -1.0
+_SAME_FIGURES = 2.0
+_SOME_FIGURES = 1.0
+_OTHER_FIGURES = -2.0
+_FEWEST_FIGURES = 4
+_LIKE_LENGTH = 0.5
+_UNLIKE_LENGTH = -2.0
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
+_FIGURE = re.compile(r"\d{2,}")
+_RUNNING_TEXT = 40  # characters: shorter lines may well be alike in two languages
+_SHORT_PAGE = 800
+_APOLOGY = re.compile(
+    r"\b404\b|not found|does(?: not|n't) exist|no longer available|not available in"
+    r"|nicht gefunden|nicht (?:mehr )?verfügbar|existiert nicht|nicht vorhanden"
+    r"|no (?:se (?:ha )?)?encontrad|no se encuentra|no existe|no (?:está )?disponible"
+    r"|introuvable|n[’']existe p|pas (?:été )?trouvée|pas disponible|indisponible"
+    r"|не найден|не существует|недоступн|отсутствует",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the evidence says.
+
+    Attributes:
+        certainty: that the page is a version of the text, in [0, 1].
+        accepted: it is enough to take it.
+        reason: why it is not, for users to read.
+    """
+
+    certainty: float
+    accepted: bool
+    reason: str = ""
+
+
+def refuse_by_itself(page: Page, language: str) -> str | None:
+    """Return why a page cannot be the version in a language, whatever it is a version of.
+
+    Raises:
+        ReadError: it has no text.
+    """
+    if len(page.text) < _SHORT_PAGE and _APOLOGY.search(page.text):
+        return "says that there is no such page"
+    if page.language is None:
+        return f"is not in {language}"
+    if page.language != language:
+        return f"is in {page.language}, not in {language}"
+    return None
+
+
+def compare(known: Page, page: Page, *, stated: bool, linked_back: bool) -> Verdict:
+    """Weigh whether a page is a version of a known one.
+
+    Args:
+        known: a page of the text.
+        page: one that passed `refuse_by_itself`.
+        stated: the site itself led to it; it was not guessed.
+        linked_back: its own links of that kind lead to a known version.
+    """
+    if page.url == known.url:
+        return Verdict(0.0, accepted=False, reason="leads back to a page that is known already")
+    if _copied(known, page):
+        return Verdict(0.0, accepted=False, reason="is an untranslated copy")
+    points = {
+        "": _STATED * stated + _LINKED_BACK * linked_back,
+        "nothing in its address agrees": _by_address(known.url, page.url),
+        "its date is another": _by_date(known, page),
+        "its figures are others": _by_figures(known.text, page.text),
+        "its length is out of proportion": _by_length(known.text, page.text),
+    }
+    total = sum(points.values())
+    certainty = 1 / (1 + math.exp(_EVEN - total))
+    if total >= ENOUGH:
+        return Verdict(certainty, accepted=True)
+    against = [words for words, value in points.items() if value < 0]
+    reason = ", ".join(against) or "nothing shows that it is the same text"
+    return Verdict(certainty, accepted=False, reason=f"is another text: {reason}")
+
+
+def _copied(known: Page, page: Page) -> bool:
+    ours = {paragraph.text for paragraph in known.document.paragraphs}
+    long = [each.text for each in page.document.paragraphs if len(each.text) > _RUNNING_TEXT]
+    return bool(long) and 2 * sum(text in ours for text in long) > len(long)
+
+
+def _by_address(known: str, page: str) -> float:
+    if same_but_for_language(known, page):
+        return _SAME_ADDRESS
+    numbers = set(_LONG_NUMBER.findall(known)) & set(_LONG_NUMBER.findall(page))
+    return _SAME_NUMBER if any(not _is_year(number) for number in numbers) else 0.0
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}  # noqa: PLR2004
+
+
+def _by_date(known: Page, page: Page) -> float:
+    ours, theirs = _day(known.document.date), _day(page.document.date)
+    if ours is None or theirs is None:
+        return 0.0
+    if ours == theirs:
+        return _SAME_DAY
+    # Versions are often put up a few days after the text.
+    return _OTHER_DAY if abs((ours - theirs).days) > 3 else 0.0  # noqa: PLR2004
+
+
+def _day(date: dt.date | None) -> dt.date | None:
+    return date.date() if isinstance(date, dt.datetime) else date
+
+
+def _by_figures(known: str, page: str) -> float:
+    ours, theirs = Counter(_FIGURE.findall(known)), Counter(_FIGURE.findall(page))
+    if max(ours.total(), theirs.total()) < _FEWEST_FIGURES:
+        return 0.0
+    dice = 2 * (ours & theirs).total() / (ours.total() + theirs.total())
+    if dice >= 0.6:  # noqa: PLR2004
+        return _SAME_FIGURES
+    if dice >= 0.4:  # noqa: PLR2004
+        return _SOME_FIGURES
+    return _OTHER_FIGURES if dice < 0.2 else 0.0  # noqa: PLR2004
+
+
+def _by_length(known: str, page: str) -> float:
+    ratio = len(page) / max(1, len(known))
+    if 1 / 2 <= ratio <= 2:  # noqa: PLR2004
+        return _LIKE_LENGTH
+    return _UNLIKE_LENGTH if 1 / 5 <= ratio <= 5 else 3 * _UNLIKE_LENGTH  # noqa: PLR2004

@@ -1,0 +1,161 @@
+"""The search for the language versions of one text."""
+
+import asyncio
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from corpora.documents import Version
+from corpora.errors import FetchError, ReadError
+from corpora.fetchers.labels import language_of_tag
+from corpora.fetchers.pages import Pages
+from corpora.fetchers.progress import Progress, Step, ignore
+from corpora.fetchers.protocol import Candidate, Page, Site, best_first
+from corpora.fetchers.verification import Verdict, compare, refuse_by_itself
+from corpora.found import FoundText, FoundVersion, Missing
+
+MOST_TRIALS = 8  # pages looked at for one language before it is given up
+_NAMELESS = re.compile(r"index|default|home|article|page", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:[xs]?html?|php|aspx?|jsp|txt|[a-z]{2})$", re.IGNORECASE)
+_MARKED = re.compile(r"[._-]([A-Za-z]{2}(?:[-_][A-Za-z]{2})?)$")
+
+
+class Search:
+    """Finds the versions of one text; good for one run.
+
+    It asks the start page for candidates, fetches the likeliest of each language, keeps those
+    that are verified, and asks these in turn, until nothing new comes. Addresses are guessed only
+    when nothing that a page states is left.
+    """
+
+    def __init__(
+        self,
+        pages: Pages,
+        sites: Sequence[Site],
+        languages: Sequence[str],
+        progress: Progress = ignore,
+    ) -> None:
+        self._pages = pages
+        self._sites = sites
+        self._languages = languages
+        self._progress = progress
+        self._known: dict[str, Page] = {}
+        self._versions: dict[str, FoundVersion] = {}
+        self._candidates: list[Candidate] = []
+        self._tried: list[Candidate] = []
+        self._refused: list[tuple[Candidate, Missing]] = []
+
+    async def run(self, url: str) -> FoundText:
+        """Return which versions there are of the text at an address.
+
+        Raises:
+            FetchError: the page itself cannot be had.
+            ReadError: there is no text on it in a language polyalign knows.
+        """
+        start = await self._pages.get(url)
+        self._accept(start.document.language, start, FoundVersion(url, "start page", 1.0))
+        while batch := self._next_batch():
+            self._tried += batch
+            await asyncio.gather(*map(self._try, batch))
+        missing = {
+            code: self._why_missing(code) for code in self._languages if code not in self._versions
+        }
+        for code, lack in missing.items():
+            self._progress(Step(code, "missing", detail=lack.reason))
+        versions = {
+            code: self._versions[code] for code in self._languages if code in self._versions
+        }
+        return FoundText(name_text(start.url), url, versions, missing)
+
+    def _next_batch(self) -> list[Candidate]:
+        """Return the best untried candidate of each language still to be found."""
+        tried = {(each.language, each.url) for each in self._tried}
+        open_ones = [
+            each
+            for each in best_first(self._candidates)
+            if each.language not in self._versions and (each.language, each.url) not in tried
+        ]
+        stated = [each for each in open_ones if each.stated]
+        batch: dict[str, Candidate] = {}
+        for each in stated or open_ones:
+            if sum(each.language == other.language for other in self._tried) < MOST_TRIALS:
+                batch.setdefault(each.language, each)
+        return list(batch.values())
+
+    async def _try(self, candidate: Candidate) -> None:
+        try:
+            page = await self._pages.get(candidate.url, candidate.language)
+            refusal = refuse_by_itself(page, candidate.language)
+        except FetchError as error:
+            what, _, _ = str(error).partition("; ")  # what to do is said of the start page only
+            self._refuse(candidate, Missing(what, error.temporary))
+            return
+        except ReadError:
+            self._refuse(candidate, Missing(f"{candidate.url} holds no text"))
+            return
+        if refusal:
+            self._refuse(candidate, Missing(f"{page.url} {refusal}"))
+            return
+        verdict = self._compare(candidate, page)
+        if not verdict.accepted:
+            self._refuse(candidate, Missing(f"{page.url} {verdict.reason}"))
+        elif candidate.language not in self._versions:
+            found = FoundVersion(candidate.url, candidate.how, round(verdict.certainty, 3))
+            self._accept(candidate.language, page, found)
+
+    def _compare(self, candidate: Candidate, page: Page) -> Verdict:
+        """Return the best verdict over the versions known."""
+        back = {each.url for each in self._ask_sites(page, tuple(self._known)) if each.stated}
+        known = {url for each in self._known.values() for url in (each.url, each.response.url)}
+        verdicts = [
+            compare(each, page, stated=candidate.stated, linked_back=bool(known & back))
+            for each in self._known.values()
+        ]
+        hopeless = [verdict for verdict in verdicts if verdict.certainty == 0]
+        return hopeless[0] if hopeless else max(verdicts, key=lambda each: each.certainty)
+
+    def _accept(self, language: str, page: Page, found: FoundVersion) -> None:
+        self._known[language] = page
+        self._versions[language] = found
+        others = [code for code in self._languages if code != language]
+        self._candidates += self._ask_sites(page, others)
+        self._progress(Step(language, "found", found.url, found.how))
+
+    def _refuse(self, candidate: Candidate, lack: Missing) -> None:
+        self._refused.append((candidate, lack))
+        self._progress(Step(candidate.language, "rejected", candidate.url, lack.reason))
+
+    def _ask_sites(self, page: Page, languages: Sequence[str]) -> Iterator[Candidate]:
+        for site in self._sites:
+            if site.matches(page):
+                yield from site.candidates(page, languages)
+
+    def _why_missing(self, language: str) -> Missing:
+        refused = [(each, lack) for each, lack in self._refused if each.language == language]
+        temporary = any(lack.temporary for _, lack in refused)
+        stated = [lack.reason for each, lack in refused if each.stated]
+        if stated:
+            return Missing(stated[0], temporary)
+        near = [lack.reason for each, lack in refused if "another text" in lack.reason]
+        if any(language == each.language for each in self._named()):
+            return Missing("the page names such a version, but no page of it was found", temporary)
+        return Missing("; ".join(["no page links to one", *near[:1]]), temporary)
+
+    def _named(self) -> Iterable[Version]:
+        for page in self._known.values():
+            yield from page.document.versions
+
+
+def name_text(url: str) -> str:
+    """Return what to call a text: the last telling part of its address, without the language."""
+    parts = urlsplit(url)
+    segments = [unquote(part) for part in parts.path.split("/") if part]
+    for segment in reversed(segments):
+        stem = _MARKED.sub(_drop_language, _SUFFIX.sub("", _SUFFIX.sub("", segment)))
+        if stem and not _NAMELESS.fullmatch(stem) and not language_of_tag(stem):
+            return stem
+    return parts.hostname or url
+
+
+def _drop_language(match: re.Match[str]) -> str:
+    return "" if language_of_tag(match[1]) else match[0]
