@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-# What nearly every page uses. Dateparser reads it too, but takes 0.4 s to warm up for five
-# languages, a third of what aligning five pages may take; it is kept for everything rarer.
+# Dateparser reads all this too, but takes 0.4 s to warm up for five languages, a third of what
+# aligning five pages may take; it is kept for rarer shapes.
 _MONTHS = {
     "de": "januar februar märz april mai juni juli august september oktober november dezember",
     "en": "january february march april may june july august september october november december",
@@ -13,16 +13,29 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
+_NOMINATIVE_MAY = {"ru": {"май": 5}}  # the other nominatives begin like their genitives
+
+
+def _month_numbers(names: list[str]) -> dict[str, int]:
+    """Return the months by name and by every abbreviation that names only one of them."""
+    numbers: dict[str, set[int]] = {}
+    for number, name in enumerate(names, 1):
+        for end in range(3, len(name) + 1):
+            numbers.setdefault(name[:end], set()).add(number)
+    return {name: months.pop() for name, months in numbers.items() if len(months) == 1}
+
+
 _MONTH_NUMBERS = {
-    language: {name: number for number, name in enumerate(names.split(), 1)}
+    language: _month_numbers(names.split()) | _NOMINATIVE_MAY.get(language, {})
     for language, names in _MONTHS.items()
 }
 _TIME = r"(?P<hour>[01]?\d|2[0-3])\s?[:.hч]\s?(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?"
-_TIME_JOINT = (
-    r"(?:\s*(?:г\.|года|год))?[\s,;|–—-]*"
-    r"(?:(?:um|at|a\s+las?|à|в)\s+)?"
+_YEAR_END = r"(?:\s*(?:г\.|года|год)(?!\w))?"
+_TIME_JOINT = r"[\s,;|–—-]*(?:(?:um|at|a\s+las?|à|в)\s+)?"
+_TIME_END = (
+    r"(?:\s*(?:uhr|h|ч\.?|hrs?|hours|(?P<half>[ap])\.?m\.?))?"
+    r"(?:\s*(?:мск|msk|mes?z|ces?t|gmt|utc))?"
 )
-_TIME_END = r"(?:\s*(?:uhr|h|ч\.?|hrs?|hours))?"
 _NAMED = (
     r"(?P<day>\d{1,2})(?:\.|er|st|nd|rd|th|º|ª|-го)?\s+(?:de\s+)?"
     r"(?P<month>[^\W\d_]{3,10})\.?\s*,?\s+(?:del?\s+)?(?P<year>\d{4})"
@@ -35,7 +48,9 @@ _ISO = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)T?"
 _ISO_TIMESTAMP = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d:?\d\d.*)?")
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 _SHAPES = [
-    re.compile(rf"(?<!\d){shape}(?:{_TIME_JOINT}{_TIME}{_TIME_END})?(?![\d:])", re.IGNORECASE)
+    re.compile(
+        rf"(?<!\d){shape}{_YEAR_END}(?:{_TIME_JOINT}{_TIME}{_TIME_END})?(?![\d:])", re.IGNORECASE
+    )
     for shape in (_NAMED, _NAMED_MONTH_FIRST, _FIGURES, _ISO)
 ]
 _DOCUMENT_NUMBER = re.compile(r"\d{1,6}-(?P<day>\d\d)-(?P<month>\d\d)-(?P<year>\d{4})")
@@ -44,7 +59,7 @@ _LONGEST = 80
 _HAS_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d{3})")
 
 
-def parse_date(text: str, language: str) -> dt.date | None:
+def parse_date(text: str, language: str, *, thorough: bool = True) -> dt.date | None:
     """Return the date that a whole text is: a ``datetime`` (naive) if it tells a time, or None.
 
     Reads ``16 October 201912:11`` (date and time run together), ``1er mars 2020``, ``18 de marzo
@@ -55,6 +70,7 @@ def parse_date(text: str, language: str) -> dt.date | None:
     Args:
         text: the words to read, nothing but a date.
         language: code from `corpora.languages.LANGUAGES`.
+        thorough: whether to ask dateparser, which is slow to load, about unusual shapes.
     """
     text = " ".join(text.split())
     if len(text) > _LONGEST or not _HAS_YEAR.search(text):
@@ -63,12 +79,12 @@ def parse_date(text: str, language: str) -> dt.date | None:
         parse_timestamp(text)
         or parse_document_number(text)
         or _match_shapes(_apart(text), language)
-        or _by_dateparser(_apart(text), language)
+        or (_by_dateparser(_apart(text), language) if thorough else None)
     )
 
 
 def find_date(text: str, language: str) -> dt.date | None:
-    """Return the first date written out within a text such as a dateline, or None."""
+    """Return the first date written out within a text, or None."""
     if not _HAS_YEAR.search(text):
         return None
     text = _apart(text)
@@ -114,17 +130,26 @@ def _match_shapes(text: str, language: str) -> dt.date | None:
 def _date_of(match: re.Match[str], language: str) -> dt.date | None:
     parts = match.groupdict()
     month = parts["month"].lower()
-    number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(language, {}).get(month)
+    number = int(month) if month.isdigit() else _month_number(month, language)
     if number is None:
         return None
     try:
         date = dt.date(int(parts["year"]), number, int(parts["day"]))
         if parts.get("hour") is None:
             return date
-        time = dt.time(int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0))
+        hour = int(parts["hour"])
+        if parts["half"]:
+            hour = hour % 12 + 12 * (parts["half"].lower() == "p")
+        time = dt.time(hour, int(parts["minute"]), int(parts["second"] or 0))
         return dt.datetime.combine(date, time)
     except ValueError:
         return None
+
+
+def _month_number(name: str, language: str) -> int | None:
+    """Return a month's number; Russian nominatives differ from the names known by their ending."""
+    numbers = _MONTH_NUMBERS.get(language, {})
+    return numbers.get(name) or (numbers.get(name[:-1]) if language == "ru" else None)
 
 
 def _by_dateparser(text: str, language: str) -> dt.date | None:

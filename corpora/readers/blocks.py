@@ -11,6 +11,8 @@ from corpora.documents import Kind
 from corpora.encodings import without_illegal
 
 _HTML_SPACE = re.compile("[ \t\n\f\r]+")
+_BLANK = " \t\n\f\r\x0b\xa0\xad\u2007\u202f\u200b\u200c\u200d\u2060\u3000\ufeff"
+_SEPARATORS = frozenset(["", "|", "/", "•", "·", ">", "»", "›"])
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"”“»›’)\]]*$")
 
 _KINDS = {
@@ -57,9 +59,9 @@ def text_of(element: etree._Element) -> str:
     return fold_white_space("".join(map(str, element.itertext())))
 
 
-def has_words(text: str) -> bool:
-    """Whether a text holds anything to read: a letter or a figure."""
-    return any(char.isalnum() for char in text)
+def is_visible(text: str) -> bool:
+    """Whether a reader sees a text: it is neither blank nor a lone sign that parts menu items."""
+    return text.strip(_BLANK) not in _SEPARATORS
 
 
 @dataclass(slots=True)
@@ -78,7 +80,10 @@ class _Collector:
             self.linked += count * in_link
 
     def flush(self, element: etree._Element, kind: Kind) -> Iterator[Block]:
-        linked = self.linked / self.characters if self.characters else 0.0
+        if not self.characters:
+            self.lines = [[]]
+            return
+        linked = self.linked / self.characters
         lines = [fold_white_space("".join(parts)) for parts in self.lines]
         self.lines, self.characters, self.linked = [[]], 0, 0
         for text in join_lines(lines, split_sentences=kind in {Kind.PARAGRAPH, Kind.QUOTE}):
@@ -94,12 +99,13 @@ def join_lines(lines: list[str], *, split_sentences: bool) -> list[str]:
     paragraphs: list[str] = []
     joined = ""
     for line in lines:
-        starts_new = not line or (split_sentences and _ENDS_SENTENCE.search(joined))
+        starts_new = not is_visible(line) or (split_sentences and _ENDS_SENTENCE.search(joined))
         if joined and starts_new:
             paragraphs.append(joined)
             joined = ""
-        joined = f"{joined} {line}".strip(" ")
-    return [text for text in [*paragraphs, joined] if has_words(text)]
+        if is_visible(line):
+            joined = f"{joined} {line}".strip(" ")
+    return [text for text in [*paragraphs, joined] if text]
 
 
 def iterate_blocks(root: etree._Element, dropped: frozenset[etree._Element]) -> Iterator[Block]:

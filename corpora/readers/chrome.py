@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from corpora.dates import parse_date, parse_document_number
+from corpora.dates import find_date, parse_document_number
 from corpora.errors import LanguageError
 from corpora.languages import parse_language
 
@@ -26,6 +26,7 @@ _ADVANCED_SETTINGS = frozenset(
         "options avancées",
     }
 )
+_LONGEST_DATELINE = 60
 _TIME_ALONE = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s*(?:Uhr|h))?")
 
 
@@ -50,9 +51,11 @@ def is_version_bar(text: str) -> bool:
     return bool(_VERSION_BAR.fullmatch(text))
 
 
-def is_document_number(text: str) -> bool:
-    """Whether a line is a document's number with its date, such as ``2016-30-09-2022``."""
-    return parse_document_number(text) is not None
+def find_dateline(text: str, language: str) -> dt.date | None:
+    """Return the date in a line that says little else, such as ``Moscow, 16 October 2019``."""
+    short = len(text) <= _LONGEST_DATELINE
+    sentence = text.endswith((".", "!", "?")) and not text.endswith("г.")
+    return find_date(text, language) if short and not sentence else None
 
 
 def is_advanced_settings(text: str) -> bool:
@@ -64,11 +67,6 @@ def parse_time(text: str) -> dt.time | None:
     """Return the time of day that a line is, or None."""
     match = _TIME_ALONE.fullmatch(text.strip())
     return dt.time(int(match["hour"]), int(match["minute"])) if match else None
-
-
-def parse_date_line(text: str, language: str) -> dt.date | None:
-    """Return the date that a whole line is, as `corpora.dates.parse_date`."""
-    return parse_date(text, language) if any(char.isdigit() for char in text) else None
 
 
 def with_time(date: dt.date, time: dt.time | None) -> dt.date:

@@ -1,10 +1,13 @@
 """HTML pages to documents."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import islice
+from typing import TypeVar
 
 from lxml import etree, html
 
-from corpora.dates import find_date, parse_document_number
+from corpora.dates import find_date, parse_date, parse_document_number
 from corpora.documents import Document, Paragraph, Version
 from corpora.encodings import declared_in_markup, decode
 from corpora.errors import ReadError
@@ -13,11 +16,17 @@ from corpora.readers.blocks import Block, iterate_blocks, text_of
 from corpora.readers.boilerplate import find_boilerplate
 from corpora.readers.main_text import is_readable, select_main_text
 from corpora.readers.naming import settle_language
-from corpora.readers.sniffing import looks_like_html, refuse_binary, refuse_other_formats
+from corpora.readers.sniffing import (
+    MAX_ELEMENTS,
+    looks_like_html,
+    refuse_binary,
+    refuse_other_formats,
+)
 from corpora.readers.titles import find_title
 
 _HEADER_LINES = 6
 _HEADER_LINE = 100
+T = TypeVar("T")
 
 
 def read_html(
@@ -37,7 +46,7 @@ def read_html(
         charset: the encoding of the HTTP header, checked against the bytes.
         language: the language, if the caller knows it; else it is told from the text.
         named: the language that the file's name tells, checked against the text.
-        url: the page's address, for the links of its versions.
+        url: the page's address, for the links of its versions; else what the page tells of it.
 
     Raises:
         ReadError: the data is no HTML, is empty or holds no main text, or its language is unclear.
@@ -46,6 +55,7 @@ def read_html(
     root = parse_tree(data, source=source, charset=charset)
     dropped = find_boilerplate(root)
     blocks = list(iterate_blocks(root, dropped))
+    url = url or metadata.own_address(root)
     title = find_title(root, blocks)
     versions = _versions(root, blocks, url)
     published = metadata.published(root)
@@ -70,7 +80,7 @@ def read_html(
             Paragraph(block.text, block.kind) for block in _without_chrome(main, code, title.text)
         ),
         title=title.text,
-        date=_date([*above, *_header(main)], published, code),
+        date=_date([block.text for block in [*above, *_header(main)]], published, title.text, code),
         url=url,
         versions=versions,
     )
@@ -96,6 +106,10 @@ def parse_tree(data: bytes, *, source: str, charset: str | None = None) -> html.
     root = html.document_fromstring(decoded.text.encode(), parser=parser)
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise ReadError(f"{source}: elements nested too deeply for a page of text: clean it first")
+    if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        raise ReadError(
+            f"{source}: over {MAX_ELEMENTS} elements, no page of text: cut it into parts"
+        )
     return root
 
 
@@ -137,19 +151,29 @@ def _header(main: list[Block]) -> list[Block]:
     return header
 
 
-def _date(lines: list[Block], published: dt.date | None, language: str) -> dt.date | None:
-    """Return the date that the head of the page tells, with the time of day that is printed."""
-    texts = [block.text for block in lines if len(block.text) <= _HEADER_LINE]
-    printed = [date for text in texts if (date := find_date(text, language))]
-    numbered = [date for text in texts if (date := parse_document_number(text))]
-    time = next((time for text in texts if (time := chrome.parse_time(text))), None)
-    date = published or next(iter([*printed, *numbered]), None)
-    if date is None:
-        date = next((d for t in texts if (d := chrome.parse_date_line(t, language))), None)
+def _date(
+    lines: list[str], published: dt.date | None, title: str | None, language: str
+) -> dt.date | None:
+    """Return the date that the head of the page tells, with the time of day that is printed.
+
+    Else the date printed around the title, in the document's number, or in the title itself.
+    """
+    printed = [date for line in lines if (date := chrome.find_dateline(line, language))]
+    date = (
+        published
+        or next(iter(printed), None)
+        or _first(parse_document_number(line) for line in lines)
+        or _first(parse_date(line, language) for line in lines)
+        or find_date(title or "", language)
+    )
     if date is None or isinstance(date, dt.datetime):
         return date
-    timed = [found for found in printed if isinstance(found, dt.datetime)]
-    return next((found for found in timed if found.date() == date), chrome.with_time(date, time))
+    timed = (found for found in printed if isinstance(found, dt.datetime) and found.date() == date)
+    return _first(timed) or chrome.with_time(date, _first(map(chrome.parse_time, lines)))
+
+
+def _first(found: Iterable[T | None]) -> T | None:
+    return next((item for item in found if item is not None), None)
 
 
 def _without_chrome(main: list[Block], language: str, title: str | None) -> list[Block]:
@@ -168,7 +192,7 @@ def _without_chrome(main: list[Block], language: str, title: str | None) -> list
 def _is_header_line(text: str, language: str, title: str | None) -> bool:
     return (
         text == title
-        or chrome.is_document_number(text)
+        or parse_document_number(text) is not None
         or chrome.parse_time(text) is not None
-        or chrome.parse_date_line(text, language) is not None
+        or parse_date(text, language, thorough=False) is not None
     )

@@ -14,6 +14,7 @@ _LEAD_LENGTH = 40
 _REACH = 20_000
 _DISTINCT = 30
 _SENTENCE_WORDS = 6
+_SENTENCE_ENDS = (".", "!", "?", ":", "…")
 
 
 def select_main_text(root: etree._Element, blocks: list[Block], title: int | None) -> list[Block]:
@@ -28,16 +29,16 @@ def select_main_text(root: etree._Element, blocks: list[Block], title: int | Non
         blocks: its blocks in order.
         title: position of the block that is the page's title; what stands above is no text.
     """
-    start = 0 if title is None else title + 1
-    body = blocks[start:]
-    found = _find(body, _squeeze(_extract(root)))
+    found = _find(blocks, _squeeze(_extract(root)))
+    start = 0 if title is None or _is_below_text(title, blocks, found) else title + 1
+    body, found = blocks[start:], found[start:]
     if not any(found):
         found = [block.linked < _MOSTLY_LINKS for block in body]
     if not any(found):
         return []
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
     inside = _container_members(root, body, found)
-    return [
+    selected = [
         block
         for position, (block, was_found) in enumerate(zip(body, found, strict=True))
         if was_found
@@ -46,10 +47,17 @@ def select_main_text(root: etree._Element, blocks: list[Block], title: int | Non
             and (
                 first <= position <= last
                 or inside[position]
-                or (title is not None and position < first and _is_lead(block))
+                or (start and position < first and _is_lead(block))
             )
         )
     ]
+    return _without_labels_around(selected)
+
+
+def _is_below_text(title: int, blocks: list[Block], found: list[bool]) -> bool:
+    """Whether a supposed title has more of the text above than below it, and so is none."""
+    lengths = [len(b.text) * was_found for b, was_found in zip(blocks, found, strict=True)]
+    return sum(lengths[:title]) > sum(lengths[title:])
 
 
 def _extract(root: etree._Element) -> str:
@@ -69,8 +77,8 @@ def _find(blocks: list[Block], text: str) -> list[bool]:
         squeezed = _squeeze(block.text)
         start = max(0, reached - _REACH)
         position = text.find(squeezed, start, reached + len(squeezed) + _REACH)
-        found.append(position >= 0)
-        if position >= 0 and len(squeezed) >= _DISTINCT:
+        found.append(bool(squeezed) and position >= 0)
+        if found[-1] and len(squeezed) >= _DISTINCT:
             reached = position + len(squeezed)
     return found
 
@@ -107,11 +115,18 @@ def _is_lead(block: Block) -> bool:
 
 def is_readable(blocks: Iterable[Block]) -> bool:
     """Whether blocks are text rather than the labels of a menu: something says a sentence."""
-    return any(
-        block.linked < _MOSTLY_LINKS
-        and (
-            len(block.text.split()) >= _SENTENCE_WORDS
-            or block.text.rstrip().endswith((".", "!", "?", ":", "…"))
-        )
-        for block in blocks
-    )
+    return any(block.linked < _MOSTLY_LINKS and _is_sentence(block) for block in blocks)
+
+
+def _is_sentence(block: Block) -> bool:
+    return len(block.text.split()) >= _SENTENCE_WORDS or block.text.endswith(_SENTENCE_ENDS)
+
+
+def _without_labels_around(blocks: list[Block]) -> list[Block]:
+    """Leave out the links before and after a text that are no sentences, such as "Imprint"."""
+    kept = [
+        position
+        for position, block in enumerate(blocks)
+        if block.linked < _MOSTLY_LINKS or _is_sentence(block)
+    ]
+    return blocks[kept[0] : kept[-1] + 1] if kept else []

@@ -34,7 +34,7 @@ def meta(root: etree._Element, *names: str) -> str | None:
     """Return the content of the first meta element with one of the names, in their order."""
     contents: dict[str, str] = {}
     for element in root.iter("meta"):
-        for key in ("property", "name", "itemprop"):
+        for key in ("property", "name", "itemprop", "http-equiv"):
             name, content = element.get(key, "").lower(), element.get("content", "")
             if name and content.strip():
                 contents.setdefault(name, fold_white_space(content))
@@ -91,6 +91,15 @@ def language_tags(root: etree._Element) -> list[str]:
     """Return the language tags that a page gives itself."""
     tags = [root.get("lang"), root.get("xml:lang"), meta(root, "og:locale", "content-language")]
     return [tag for tag in tags if tag]
+
+
+def own_address(root: etree._Element) -> str | None:
+    """Return the address that a page gives as its own, or None."""
+    links = [link for link in root.iter("link") if link.get("rel", "").lower() == "canonical"]
+    told = [links[0].get("href", "")] if links else []
+    return next(
+        (url for link in [*told, meta(root, "og:url") or ""] if (url := resolve(None, link))), None
+    )
 
 
 def alternate_versions(root: etree._Element, url: str | None) -> tuple[Version, ...]:

@@ -62,7 +62,7 @@ def settle_language(
     hinted = next((code for hint in hints if hint and (code := _known(hint))), None)
     if detected and (certain or not hinted):
         return detected
-    if hinted:
+    if hinted and (detected or len(text) < _ENOUGH_TEXT):
         return hinted
     raise ReadError(
         f"{source}: cannot tell which of {', '.join(LANGUAGES)} this text is in: "

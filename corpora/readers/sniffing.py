@@ -6,6 +6,7 @@ from corpora.encodings import Decoded
 from corpora.errors import ReadError
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_ELEMENTS = 200_000
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -35,10 +36,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
-_MARKUP = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|p|div|h[1-6]|br|table|article|span)\b",
-    re.IGNORECASE,
-)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|[a-z][a-z1-6]*(?:\s[^<>]*|\s*/)?>)", re.IGNORECASE)
 _SAMPLE = 1 << 16
 _TOO_MANY = 0.01
 

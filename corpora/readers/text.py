@@ -5,13 +5,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpora.dates import parse_document_number
+from corpora.dates import parse_date, parse_document_number
 from corpora.documents import Document, Kind, Paragraph, Version
 from corpora.encodings import decode
 from corpora.errors import ReadError
 from corpora.languages import LANGUAGES
 from corpora.readers import chrome
-from corpora.readers.blocks import fold_white_space, has_words
+from corpora.readers.blocks import fold_white_space, is_visible
 from corpora.readers.naming import settle_language
 from corpora.readers.sniffing import refuse_binary, refuse_other_formats
 
@@ -21,7 +21,11 @@ _ENDS_LINE = re.compile(r"[.!?…:;][\"”“»›’)\]]*$")
 _WIDEST_WRAP = 120
 _WRAPPED_SHARE = 0.8
 _LONGEST_HEADING = 150
-_HEADER_LINES = 4
+_HEADER_LINES = 6
+# What tells a saved page, in the letters of _mark: a bar of versions or a number below the title,
+# or a date with a time of day above it.
+_SAVED_PAGE = re.compile("[MDC]*[HT]?[MDC]*[BN][BNMDC]*")
+_TIMED_TEXT = re.compile("(?:M|DC|CD)H?")
 
 
 def read_text(
@@ -62,6 +66,8 @@ def read_text(
     body = lines[header.length :]
     while header.length and body and chrome.is_advanced_settings(body[-1]):
         body.pop()
+    if not body:
+        raise ReadError(f"{source}: no text below its header: give a file with text")
     return Document(
         language=code,
         paragraphs=_paragraphs(body, has_title=header.title is not None),
@@ -81,7 +87,7 @@ def split_paragraphs(text: str) -> list[str]:
     blocks: list[list[str]] = [[]]
     for line in _LINE_END.split(text):
         folded = fold_white_space(line)
-        if has_words(folded):
+        if is_visible(folded):
             blocks[-1].append(folded)
         elif blocks[-1]:
             blocks.append([])
@@ -131,41 +137,44 @@ class _Header:
 
 
 def _read_header(lines: list[str], language: str) -> _Header:
-    """Read the header of a saved page; an ordinary text has none of its marks and no header.
+    """Read the header of a saved page; an ordinary text has none, at most a date."""
+    marks = [_mark(line, language) for line in lines[:_HEADER_LINES]]
+    letters = "".join(letter for letter, _ in marks)
+    match = _SAVED_PAGE.match(letters) or _TIMED_TEXT.match(letters)
+    length = match.end() if match else 0
+    values = [value for _, value in marks[: length or 1]]
+    dates = [value for value in values if isinstance(value, dt.date)]
+    times = [value for value in values if isinstance(value, dt.time)]
+    title = re.search("[HT]", letters[:length])
+    return _Header(
+        length=length,
+        title=lines[title.start()] if title else None,
+        date=chrome.with_time(dates[0], next(iter(times), None)) if dates else None,
+        versions=next((value for value in values if isinstance(value, tuple)), ()),
+    )
 
-    The marks are a bar of versions, a document's number, or a first line that is a date with a
-    time of day.
+
+def _mark(line: str, language: str) -> tuple[str, dt.date | dt.time | tuple[str, ...] | None]:
+    """Return what a line of a header is, as a letter, and what it tells.
+
+    B is a bar of versions, N a document's number, D a date, M a date with its time, C a time
+    alone, H what may be a headline, T other text.
     """
-    title: str | None = None
-    date = numbered = None
-    time: dt.time | None = None
-    versions: tuple[str, ...] = ()
-    marked, length = False, 0
-    for position, line in enumerate(lines[:_HEADER_LINES]):
-        if chrome.is_version_bar(line):
-            versions, marked = chrome.parse_version_bar(line), True
-        elif chrome.is_document_number(line):
-            numbered, marked = parse_document_number(line), True
-        elif date is None and (found := _parse_date(line, language)):
-            date = found
-            marked = marked or isinstance(found, dt.datetime)
-        elif time is None and (clock := chrome.parse_time(line)):
-            time, marked = clock, True
-        elif title is None and (date or time or position == 0):
-            title = line
-        else:
-            break
-        length = position + 1
-    if not marked:
-        return _Header(date=date)
-    date = date or numbered
-    return _Header(length, title, chrome.with_time(date, time) if date else None, versions)
+    if chrome.is_version_bar(line):
+        return "B", chrome.parse_version_bar(line)
+    if date := parse_document_number(line):
+        return "N", date
+    if date := _parse_date(line, language):
+        return "M" if isinstance(date, dt.datetime) else "D", date
+    if time := chrome.parse_time(line):
+        return "C", time
+    return "H" if _is_heading(line) else "T", None
 
 
 def _parse_date(line: str, language: str) -> dt.date | None:
     """Return the date that a line is, in the text's language or in another, as chrome may be."""
     codes = [language, *(code for code in LANGUAGES if code != language)]
-    return next((date for code in codes if (date := chrome.parse_date_line(line, code))), None)
+    return next((date for code in codes if (date := parse_date(line, code, thorough=False))), None)
 
 
 def _paragraphs(lines: list[str], *, has_title: bool) -> tuple[Paragraph, ...]:

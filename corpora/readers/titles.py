@@ -23,32 +23,31 @@ class Title:
 def find_title(root: etree._Element, blocks: list[Block]) -> Title:
     """Return the headline of a page.
 
-    It is the heading that the head of the page repeats, else the first ``h1``, else another line
-    that the head repeats, else what the head says, without the site's name where that is sure.
+    It is the longest line that a title in the head repeats, as the site's name may be repeated
+    too; else the first ``h1``; else what the head says, without the site's name where that is sure.
     """
     heads = metadata.head_titles(root)
     site = (metadata.meta(root, "og:site_name") or "").casefold()
-    headings = [
+    candidates = [
         (position, block)
         for position, block in enumerate(blocks)
-        if block.kind is Kind.HEADING and block.text.casefold() != site
+        if block.text.casefold() != site and (block.kind is Kind.HEADING or _may_be_title(block))
     ]
-    top = [(position, block) for position, block in headings if _is_h1(block)]
-    lines = [
-        (position, block)
-        for position, block in enumerate(blocks)
-        if block.kind is Kind.PARAGRAPH and block.linked < _MOSTLY_LINKS
-    ]
-    repeated = [
-        (position, block)
-        for candidates in (top, headings)
-        for position, block in candidates
-        if _repeats(block.text, heads)
-    ]
-    others = [(position, block) for position, block in lines if _repeats(block.text, heads)]
-    for position, block in [*repeated, *top, *others]:
+    repeated = [item for item in candidates if _repeats(item[1].text, heads)]
+    top = [item for item in candidates if _is_h1(item[1])]
+    if repeated or top:
+        position, block = max(repeated, key=_rank) if repeated else top[0]
         return Title(block.text, position)
     return Title(metadata.without_site_name(root, heads[0]) if heads else None, None)
+
+
+def _rank(item: tuple[int, Block]) -> tuple[int, bool, bool, int]:
+    position, block = item
+    return len(block.text), _is_h1(block), block.kind is Kind.HEADING, -position
+
+
+def _may_be_title(block: Block) -> bool:
+    return block.kind is Kind.PARAGRAPH and block.linked < _MOSTLY_LINKS
 
 
 def _is_h1(block: Block) -> bool:
