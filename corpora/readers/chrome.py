@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 
-from corpora.dates import find_date, parse_document_number
-from corpora.errors import LanguageError
-from corpora.languages import parse_language
+from corpora.dates import find_date
+from corpora.readers.names import known_language
 
 _VERSION = r"([a-z]{2})-[A-Z]{2}\d{0,2}"
 _VERSION_BAR = re.compile(rf"[\s•·|,]*{_VERSION}(?:[\s•·|,]+{_VERSION})*[\s•·|,]*")
@@ -37,13 +36,8 @@ def parse_version_bar(text: str) -> tuple[str, ...]:
     """
     if not _VERSION_BAR.fullmatch(text):
         return ()
-    codes = []
-    for match in re.finditer(_VERSION, text):
-        try:
-            codes.append(parse_language(match[1]).code)
-        except LanguageError:
-            continue
-    return tuple(dict.fromkeys(codes))
+    tags = (match[1] for match in re.finditer(_VERSION, text))
+    return tuple(dict.fromkeys(code for tag in tags if (code := known_language(tag))))
 
 
 def is_version_bar(text: str) -> bool:

@@ -5,12 +5,9 @@ from pathlib import Path
 from corpora.documents import Document
 from corpora.errors import ReadError
 from corpora.readers.html import read_html
-from corpora.readers.naming import language_of_name
+from corpora.readers.names import HTML_SUFFIXES, SUFFIXES, language_of_name
 from corpora.readers.sniffing import MAX_BYTES, looks_like_html, refuse_other_formats
 from corpora.readers.text import read_text
-
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
 
 
 def read(path: Path | str, *, language: str | None = None) -> Document:
@@ -30,8 +27,8 @@ def read(path: Path | str, *, language: str | None = None) -> Document:
     suffix = path.suffix.lower()
     data = _bytes(path)
     refuse_other_formats(data, source=str(path))
-    if suffix not in HTML_SUFFIXES | TEXT_SUFFIXES:
-        known = ", ".join(sorted(HTML_SUFFIXES | TEXT_SUFFIXES))
+    if suffix not in SUFFIXES:
+        known = ", ".join(sorted(SUFFIXES))
         raise ReadError(
             f"{path}: unknown kind of file {suffix or 'without a suffix'!r}: read are {known}"
         )

@@ -15,7 +15,8 @@ from corpora.readers import chrome, metadata
 from corpora.readers.blocks import Block, iterate_blocks, text_of
 from corpora.readers.boilerplate import find_boilerplate
 from corpora.readers.main_text import is_readable, select_main_text
-from corpora.readers.naming import settle_language
+from corpora.readers.names import known_language
+from corpora.readers.settling import settle_language
 from corpora.readers.sniffing import (
     MAX_ELEMENTS,
     looks_like_html,
@@ -135,7 +136,7 @@ def _versions(root: etree._Element, blocks: list[Block], url: str | None) -> tup
         links = {
             code: metadata.resolve(url, anchor.get("href", ""))
             for anchor in block.element.iter("a")
-            if (code := metadata.known_language(anchor.get("lang") or text_of(anchor)))
+            if (code := known_language(anchor.get("lang") or text_of(anchor)))
         }
         for code in chrome.parse_version_bar(block.text):
             offered.setdefault(code, Version(code, links.get(code)))

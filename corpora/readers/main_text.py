@@ -1,6 +1,7 @@
 """The main text of a page: found by trafilatura, then read whole and in order from the page."""
 
 import copy
+import logging
 from collections.abc import Iterable
 
 from lxml import etree
@@ -64,9 +65,14 @@ def _extract(root: etree._Element) -> str:
     """Return trafilatura's idea of the main text."""
     from trafilatura import bare_extraction  # noqa: PLC0415  0.2 s
 
-    extracted = bare_extraction(
-        copy.deepcopy(root), include_comments=False, favor_recall=True, deduplicate=False
-    )
+    # It warns of pages that it finds nothing in; our readers say that themselves.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        extracted = bare_extraction(
+            copy.deepcopy(root), include_comments=False, favor_recall=True, deduplicate=False
+        )
+    except RecursionError:
+        return ""
     return str(getattr(extracted, "text", None) or "")
 
 
@@ -115,18 +121,18 @@ def _is_lead(block: Block) -> bool:
 
 def is_readable(blocks: Iterable[Block]) -> bool:
     """Whether blocks are text rather than the labels of a menu: something says a sentence."""
-    return any(block.linked < _MOSTLY_LINKS and _is_sentence(block) for block in blocks)
-
-
-def _is_sentence(block: Block) -> bool:
-    return len(block.text.split()) >= _SENTENCE_WORDS or block.text.endswith(_SENTENCE_ENDS)
+    return any(
+        len(block.text.split()) >= _SENTENCE_WORDS or block.text.endswith(_SENTENCE_ENDS)
+        for block in blocks
+        if block.linked < _MOSTLY_LINKS
+    )
 
 
 def _without_labels_around(blocks: list[Block]) -> list[Block]:
-    """Leave out the links before and after a text that are no sentences, such as "Imprint"."""
+    """Leave out the links before and after a text that end no sentence, such as "Imprint"."""
     kept = [
         position
         for position, block in enumerate(blocks)
-        if block.linked < _MOSTLY_LINKS or _is_sentence(block)
+        if block.linked < _MOSTLY_LINKS or block.text.endswith(_SENTENCE_ENDS)
     ]
     return blocks[kept[0] : kept[-1] + 1] if kept else []

@@ -10,9 +10,8 @@ from lxml import etree
 
 from corpora.dates import parse_timestamp
 from corpora.documents import Version
-from corpora.errors import LanguageError
-from corpora.languages import parse_language
 from corpora.readers.blocks import fold_white_space, text_of
+from corpora.readers.names import known_language
 
 _DATE_NAMES = (
     "article:published_time",
@@ -112,14 +111,6 @@ def alternate_versions(root: etree._Element, url: str | None) -> tuple[Version, 
         if code:
             versions.setdefault(code, Version(code, resolve(url, link.get("href", ""))))
     return tuple(versions.values())
-
-
-def known_language(tag: str) -> str | None:
-    """Return the code of a language tag, None for a language that polyalign does not know."""
-    try:
-        return parse_language(tag).code
-    except LanguageError:
-        return None
 
 
 def resolve(url: str | None, link: str) -> str | None:

@@ -12,7 +12,7 @@ from corpora.errors import ReadError
 from corpora.languages import LANGUAGES
 from corpora.readers import chrome
 from corpora.readers.blocks import fold_white_space, is_visible
-from corpora.readers.naming import settle_language
+from corpora.readers.settling import settle_language
 from corpora.readers.sniffing import refuse_binary, refuse_other_formats
 
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")

@@ -1,30 +1,14 @@
-"""The language of a file: what its name says, weighed against its text."""
+"""The language of a text: what is said of it, weighed against the text itself."""
 
-import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from corpora.detection import detect_language
-from corpora.errors import LanguageError, ReadError
+from corpora.errors import ReadError
 from corpora.languages import LANGUAGES, parse_language
+from corpora.readers.names import known_language
 
-_REGION = re.compile(r"[A-Z]{2}")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
 _CERTAIN = 0.95
 _ENOUGH_TEXT = 200
-
-
-def language_of_name(path: Path | str) -> str | None:
-    """Return the language that a file's name or folder tells, or None.
-
-    Reads ``talk.en.html``, ``talk_de.txt``, ``talk-fr-FR.html``, ``en.html`` and ``de/talk.html``.
-    """
-    path = Path(path)
-    stem = path.name.removesuffix(path.suffix)
-    parts = re.split(r"[._-]", stem)
-    if len(parts) > 1 and _REGION.fullmatch(parts[-1]) and _known(parts[-2]):
-        parts.pop()
-    return _known(parts[-1]) or _known(path.parent.name)
 
 
 def settle_language(
@@ -59,7 +43,7 @@ def settle_language(
                 f"{LANGUAGES[detected].name} ({detected}): rename the file or say --lang {detected}"
             )
         return named
-    hinted = next((code for hint in hints if hint and (code := _known(hint))), None)
+    hinted = next((code for hint in hints if (code := known_language(hint))), None)
     if detected and (certain or not hinted):
         return detected
     if hinted and (detected or len(text) < _ENOUGH_TEXT):
@@ -68,12 +52,3 @@ def settle_language(
         f"{source}: cannot tell which of {', '.join(LANGUAGES)} this text is in: "
         "say it with --lang or in the file's name, as in talk.en.html"
     )
-
-
-def _known(tag: str) -> str | None:
-    if not _TAG.fullmatch(tag):
-        return None
-    try:
-        return parse_language(tag).code
-    except LanguageError:
-        return None

@@ -1,0 +1,56 @@
+"""What a file's name tells: the kind of file, the text and its language."""
+
+import re
+from pathlib import Path
+
+from corpora.errors import LanguageError
+from corpora.languages import parse_language
+
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+SUFFIXES = HTML_SUFFIXES | TEXT_SUFFIXES
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
+# The longer tag first: "talk-fr-FR" is the text "talk", not "talk-fr".
+_TAGGED = (
+    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3}[-_][A-Z]{2})"),
+    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3})"),
+)
+
+
+def language_of_name(path: Path | str) -> str | None:
+    """Return the code of the language that a file's name or folder tells, or None.
+
+    Reads ``talk.en.html``, ``talk_de.txt``, ``talk-fr-FR.html``, ``en.html`` and ``de/talk.html``.
+    """
+    path = Path(path)
+    return _split(path)[1] or known_language(path.parent.name)
+
+
+def text_of_name(path: Path | str) -> str:
+    """Return what the versions of a text have in common in their names.
+
+    ``talk`` for ``talk.en.html`` and ``de/talk.html``, and for ``talk/en.html`` the folder's name.
+    """
+    path = Path(path)
+    return _split(path)[0] or path.parent.name or path.stem
+
+
+def known_language(tag: str | None) -> str | None:
+    """Return the code of a language tag; None if it is no tag or of a language unknown to us."""
+    if not tag or not _TAG.fullmatch(tag.strip()):
+        return None
+    try:
+        return parse_language(tag).code
+    except LanguageError:
+        return None
+
+
+def _split(path: Path) -> tuple[str, str | None]:
+    """Return the text's part and the language of a name without its suffix."""
+    stem = path.name[: -len(path.suffix)] if path.suffix.lower() in SUFFIXES else path.name
+    for pattern in _TAGGED:
+        match = pattern.fullmatch(stem)
+        if match and (code := known_language(match[2])):
+            return match[1] or "", code
+    return stem, None
