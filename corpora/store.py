@@ -75,7 +75,9 @@ class Store:
         try:
             self.directory.mkdir(parents=True, exist_ok=True)
             self._pages.touch()
-            self._state = sqlite3.connect(self.directory / STATE, isolation_level=None)
+            self._state = sqlite3.connect(
+                self.directory / STATE, isolation_level=None, check_same_thread=False
+            )
         except (OSError, sqlite3.Error) as error:
             raise StoreError(
                 f"{self.directory}: no corpus can be kept here ({error}); name another directory"
@@ -350,9 +352,10 @@ def read_response(response: Response, language: str | None = None) -> Document:
     Raises:
         ReadError: there is no text in it.
     """
-    from corpora.readers.html import read_html  # noqa: PLC0415  fetching alone needs no reader
+    from corpora.readers import read_html, read_text  # noqa: PLC0415  fetching alone needs none
 
-    return read_html(
+    read = read_text if response.media_type == "text/plain" else read_html
+    return read(
         response.body,
         source=response.final_url,
         charset=response.charset,

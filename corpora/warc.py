@@ -16,7 +16,6 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from corpora.errors import StoreError
 from corpora.web.response import REDIRECTS, Headers, Response
-from corpora.web.urls import follow
 
 GZIP = zlib.MAX_WBITS | 16
 PIECE = 1 << 20
@@ -115,6 +114,8 @@ def _members(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _parse(member: bytes, start: int) -> Capture | None:
+    from corpora.web.urls import follow  # noqa: PLC0415  with yarl, 70 ms, for repairs only
+
     for record in ArchiveIterator(io.BytesIO(member)):
         if record.rec_type != "response":
             return None

@@ -1,10 +1,11 @@
 """Fetching for programs that are not asynchronous."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from corpora.documents import DocumentSet
 from corpora.errors import PolyalignError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from corpora.fetchers.protocol import Site
     from corpora.web.client import Client
 
+T = TypeVar("T")
 LANGUAGES_ASKED = tuple(LANGUAGES)
 ENTRY_POINTS = "polyalign.sites"
 
@@ -42,6 +44,7 @@ class Fetcher:
         self._settings = settings or Settings()
         self._progress = progress
         self._runner = asyncio.Runner()
+        self._thread: ThreadPoolExecutor | None = None
         self._client: Client | None = None
 
     def __enter__(self) -> Self:
@@ -58,8 +61,12 @@ class Fetcher:
     def close(self) -> None:
         """Close the connections. The store stays open."""
         if self._client is not None:
-            self._runner.run(self._client.close())
-        self._runner.close()
+            self._run(self._client.close())
+        if self._thread is None:
+            self._runner.close()
+        else:
+            self._thread.submit(self._runner.close).result()
+            self._thread.shutdown()
 
     def fetch(
         self, url: str, *, languages: Sequence[str] = LANGUAGES_ASKED, refresh: bool = False
@@ -84,8 +91,17 @@ class Fetcher:
         found = None if refresh else self._store.found(url)
         if found is None or not _is_settled(found, codes):
             search = self._search(url, codes, refresh=refresh)
-            found = self._store.record(self._runner.run(search))
+            found = self._store.record(self._run(search))
         return self._store.document_set(found, codes)
+
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return self._runner.run(coroutine)
+        # In a notebook this thread has a loop running already.
+        self._thread = self._thread or ThreadPoolExecutor(1)
+        return self._thread.submit(self._runner.run, coroutine).result()
 
     async def _search(self, url: str, codes: Sequence[str], *, refresh: bool) -> FoundText:
         # aiohttp takes 200 ms to import, and what is stored already needs no network.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -71,13 +72,14 @@ def _candidate(
 def _anchors(page: Page) -> Iterator[Candidate]:
     labels: dict[HtmlElement, str] = {}
     urls: dict[HtmlElement, str] = {}
+    blocks: dict[HtmlElement, bool | None] = {}
     for anchor in page.tree.iter("a"):
         url, label = page.resolve(anchor.get("href")), _label(anchor)
         if url and label and len(labels) < _MOST_LABELS:
             labels[anchor], urls[anchor] = label, url
     for anchor, language in labels.items():
         url = urls[anchor]
-        if _in_switcher(anchor, labels):
+        if _in_switcher(anchor, labels, blocks):
             yield Candidate(language, url, "language switcher", _SWITCHER + _nicety(anchor))
         else:
             yield Candidate(language, url, "link with a language for its label", _LONE_LINK)
@@ -116,19 +118,27 @@ def _nicety(anchor: HtmlElement) -> float:
     return _PREFERRED_LOCALE if tag.strip().replace("_", "-").lower() in locales else 0.0
 
 
-def _in_switcher(anchor: HtmlElement, labels: dict[HtmlElement, str]) -> bool:
+def _in_switcher(
+    anchor: HtmlElement, labels: dict[HtmlElement, str], known: dict[HtmlElement, bool | None]
+) -> bool:
     """Tell whether an anchor stands in a block of little but language labels."""
-    for depth, ancestor in enumerate(anchor.iterancestors()):
-        if depth >= _SWITCHER_DEPTH or ancestor.tag in {"body", "html", "article", "main"}:
-            return False
-        links = list(ancestor.iter("a"))
-        languages = {labels[link] for link in links if link in labels}
-        room = _CHATTER * (len(links) + 1)
-        if len(ancestor.text_content()) > room + _blank(ancestor):
-            return False
-        if len(languages) > 1 or (languages and _about_language(ancestor)):
-            return True
+    for ancestor in islice(anchor.iterancestors(), _SWITCHER_DEPTH):
+        if ancestor not in known:
+            known[ancestor] = _is_switcher(ancestor, labels)
+        if known[ancestor] is not None:
+            return bool(known[ancestor])
     return False
+
+
+def _is_switcher(block: HtmlElement, labels: dict[HtmlElement, str]) -> bool | None:
+    """Tell whether a block is a switcher; None if what surrounds it may be one."""
+    links = list(islice(block.iter("a"), _MOST_LABELS))
+    room = _CHATTER * (len(links) + 1)
+    too_much = len(links) == _MOST_LABELS or len(block.text_content()) > room + _blank(block)
+    if too_much or block.tag in {"body", "html", "article", "main"}:
+        return False
+    languages = {labels[link] for link in links if link in labels}
+    return True if len(languages) > 1 or _about_language(block) else None
 
 
 def _blank(element: HtmlElement) -> int:

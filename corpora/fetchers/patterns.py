@@ -14,6 +14,7 @@ PARAMETERS = {
 }
 _SUFFIX = re.compile(r"(.+[._-])([a-z]{2,3}(?:[-_][a-z]{2})?)(\.[a-z0-9.]+)?", re.IGNORECASE)
 _LOCALE = re.compile(r"([a-z]{2})([-_])([a-z]{2})", re.IGNORECASE)
+_TRACKING = re.compile(r"utm_|fbclid=|gclid=|ref=", re.IGNORECASE)
 _SHORT = 2
 
 
@@ -54,6 +55,17 @@ def find_places(address: str) -> Iterator[Place]:
 def same_but_for_language(one: str, other: str) -> bool:
     """Tell whether two addresses differ in nothing but the language they name."""
     return one != other and bool(_blanked(one) & _blanked(other))
+
+
+def same_page(one: str, other: str) -> bool:
+    """Tell whether two addresses surely lead to one page: but for scheme, www., tracking."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(address: str) -> tuple[str, str, list[str]]:
+    parts = urlsplit(address)
+    query = [pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair)]
+    return parts.netloc.removeprefix("www."), parts.path.rstrip("/"), sorted(query)
 
 
 def _blanked(address: str) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from corpora.fetchers.names import share_of_names
 from corpora.fetchers.patterns import same_but_for_language
 from corpora.fetchers.protocol import Page
 
@@ -26,6 +27,9 @@ _SAME_FIGURES = 2.0
 _SOME_FIGURES = 1.0
 _OTHER_FIGURES = -2.0
 _FEWEST_FIGURES = 4
+_SAME_NAMES = 1.5
+_SOME_NAMES = 0.5
+_OTHER_NAMES = -1.0
 _LIKE_LENGTH = 0.5
 _UNLIKE_LENGTH = -2.0
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
@@ -57,27 +61,12 @@ class Verdict:
     reason: str = ""
 
 
-def refuse_by_itself(page: Page, language: str) -> str | None:
-    """Return why a page cannot be the version in a language, whatever it is a version of.
-
-    Raises:
-        ReadError: it has no text.
-    """
-    if len(page.text) < _SHORT_PAGE and _APOLOGY.search(page.text):
-        return "says that there is no such page"
-    if page.language is None:
-        return f"is not in {language}"
-    if page.language != language:
-        return f"is in {page.language}, not in {language}"
-    return None
-
-
 def compare(known: Page, page: Page, *, stated: bool, linked_back: bool) -> Verdict:
     """Weigh whether a page is a version of a known one.
 
     Args:
         known: a page of the text.
-        page: one that passed `refuse_by_itself`.
+        page: one in another language.
         stated: the site itself led to it; it was not guessed.
         linked_back: its own links of that kind lead to a known version.
     """
@@ -85,11 +74,14 @@ def compare(known: Page, page: Page, *, stated: bool, linked_back: bool) -> Verd
         return Verdict(0.0, accepted=False, reason="leads back to a page that is known already")
     if _copied(known, page):
         return Verdict(0.0, accepted=False, reason="is an untranslated copy")
+    if _apologises(page) and not _apologises(known):
+        return Verdict(0.0, accepted=False, reason="says that there is no such page")
     points = {
         "": _STATED * stated + _LINKED_BACK * linked_back,
         "nothing in its address agrees": _by_address(known.url, page.url),
         "its date is another": _by_date(known, page),
         "its figures are others": _by_figures(known.text, page.text),
+        "its names are others": _by_names(known.text, page.text),
         "its length is out of proportion": _by_length(known.text, page.text),
     }
     total = sum(points.values())
@@ -105,6 +97,10 @@ def _copied(known: Page, page: Page) -> bool:
     ours = {paragraph.text for paragraph in known.document.paragraphs}
     long = [each.text for each in page.document.paragraphs if len(each.text) > _RUNNING_TEXT]
     return bool(long) and 2 * sum(text in ours for text in long) > len(long)
+
+
+def _apologises(page: Page) -> bool:
+    return len(page.text) < _SHORT_PAGE and bool(_APOLOGY.search(page.text))
 
 
 def _by_address(known: str, page: str) -> float:
@@ -142,6 +138,17 @@ def _by_figures(known: str, page: str) -> float:
     if dice >= 0.4:  # noqa: PLR2004
         return _SOME_FIGURES
     return _OTHER_FIGURES if dice < 0.2 else 0.0  # noqa: PLR2004
+
+
+def _by_names(known: str, page: str) -> float:
+    share = share_of_names(known, page)
+    if share is None:
+        return 0.0
+    if share >= 0.5:  # noqa: PLR2004
+        return _SAME_NAMES
+    if share >= 0.3:  # noqa: PLR2004
+        return _SOME_NAMES
+    return _OTHER_NAMES if share < 0.1 else 0.0  # noqa: PLR2004
 
 
 def _by_length(known: str, page: str) -> float:

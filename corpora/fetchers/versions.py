@@ -9,12 +9,15 @@ from corpora.documents import Version
 from corpora.errors import FetchError, ReadError
 from corpora.fetchers.labels import language_of_tag
 from corpora.fetchers.pages import Pages
+from corpora.fetchers.patterns import same_page
 from corpora.fetchers.progress import Progress, Step, ignore
 from corpora.fetchers.protocol import Candidate, Page, Site, best_first
-from corpora.fetchers.verification import Verdict, compare, refuse_by_itself
+from corpora.fetchers.verification import Verdict, compare
 from corpora.found import FoundText, FoundVersion, Missing
 
 MOST_TRIALS = 8  # pages looked at for one language before it is given up
+_LONGEST_NAME = 80
+_UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]+')  # in the name of a file
 _NAMELESS = re.compile(r"index|default|home|article|page", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:[xs]?html?|php|aspx?|jsp|txt|[a-z]{2})$", re.IGNORECASE)
 _MARKED = re.compile(r"[._-]([A-Za-z]{2}(?:[-_][A-Za-z]{2})?)$")
@@ -85,7 +88,7 @@ class Search:
     async def _try(self, candidate: Candidate) -> None:
         try:
             page = await self._pages.get(candidate.url, candidate.language)
-            refusal = refuse_by_itself(page, candidate.language)
+            language = page.language
         except FetchError as error:
             what, _, _ = str(error).partition("; ")  # what to do is said of the start page only
             self._refuse(candidate, Missing(what, error.temporary))
@@ -93,23 +96,32 @@ class Search:
         except ReadError:
             self._refuse(candidate, Missing(f"{candidate.url} holds no text"))
             return
-        if refusal:
-            self._refuse(candidate, Missing(f"{page.url} {refusal}"))
+        if language != candidate.language:
+            reason = f"{page.url} is in {language or 'another language'}, not {candidate.language}"
+            self._refuse(candidate, Missing(reason))
+        if language is None or language not in self._languages or language in self._versions:
             return
         verdict = self._compare(candidate, page)
-        if not verdict.accepted:
-            self._refuse(candidate, Missing(f"{page.url} {verdict.reason}"))
-        elif candidate.language not in self._versions:
+        if verdict.accepted:
             found = FoundVersion(candidate.url, candidate.how, round(verdict.certainty, 3))
-            self._accept(candidate.language, page, found)
+            self._accept(language, page, found)
+        elif language == candidate.language:
+            self._refuse(candidate, Missing(f"{page.url} {verdict.reason}"))
 
     def _compare(self, candidate: Candidate, page: Page) -> Verdict:
         """Return the best verdict over the versions known."""
-        back = {each.url for each in self._ask_sites(page, tuple(self._known)) if each.stated}
-        known = {url for each in self._known.values() for url in (each.url, each.response.url)}
+        offers = [each.url for each in self._ask_sites(page, tuple(self._known)) if each.stated]
         verdicts = [
-            compare(each, page, stated=candidate.stated, linked_back=bool(known & back))
-            for each in self._known.values()
+            compare(
+                known,
+                page,
+                stated=candidate.stated,
+                linked_back=any(
+                    same_page(known.url, url) or same_page(known.response.url, url)
+                    for url in offers
+                ),
+            )
+            for known in self._known.values()
         ]
         hopeless = [verdict for verdict in verdicts if verdict.certainty == 0]
         return hopeless[0] if hopeless else max(verdicts, key=lambda each: each.certainty)
@@ -147,13 +159,16 @@ class Search:
 
 
 def name_text(url: str) -> str:
-    """Return what to call a text: the last telling part of its address, without the language."""
+    """Return what to call a text: the last telling part of its address, without the language.
+
+    Fit for the name of a file.
+    """
     parts = urlsplit(url)
     segments = [unquote(part) for part in parts.path.split("/") if part]
     for segment in reversed(segments):
         stem = _MARKED.sub(_drop_language, _SUFFIX.sub("", _SUFFIX.sub("", segment)))
         if stem and not _NAMELESS.fullmatch(stem) and not language_of_tag(stem):
-            return stem
+            return _UNSAFE.sub("_", stem)[:_LONGEST_NAME]
     return parts.hostname or url
 
 

@@ -1,5 +1,6 @@
 """What is stored is not fetched again, whatever stopped the run before."""
 
+import asyncio
 import signal
 import subprocess
 import sys
@@ -119,3 +120,10 @@ def test_each_step_is_told(server: Server, start: str, store: Store) -> None:
     assert told[:2] == [("", "fetched"), ("en", "found")]
     assert {("de", "fetched"), ("de", "found"), ("fr", "rejected"), ("fr", "missing")} <= set(told)
     assert str(steps[1]) == f"en  found     {start}  (start page)"
+
+
+def test_it_works_in_a_notebook(start: str, store: Store) -> None:
+    async def cell() -> DocumentSet:
+        return fetchers.fetch(start, store=store, settings=QUICK)
+
+    assert len(asyncio.run(cell())) == len(LANGUAGES)

@@ -11,7 +11,7 @@ from corpora.fetchers.fetching import load_sites
 from corpora.fetchers.generic import Generic
 from corpora.fetchers.labels import language_of_flag, language_of_label
 from corpora.fetchers.ministry import Ministry
-from corpora.fetchers.patterns import find_places, same_but_for_language
+from corpora.fetchers.patterns import find_places, same_but_for_language, same_page
 from corpora.fetchers.protocol import Page, Site
 from corpora.fetchers.versions import name_text
 from corpora.web import Response
@@ -129,6 +129,12 @@ def test_links_that_lead_to_no_page_are_passed_over() -> None:
     assert not [each for each in stated if each.stated]
 
 
+def test_addresses_of_one_page() -> None:
+    page = "https://www.example.org/talk/?id=7"
+    assert same_page(page, "http://example.org/talk?utm_source=mail&id=7")
+    assert not same_page(page, "https://example.org/talk/?id=8")
+
+
 class TestMinistry:
     def test_knows_its_pages_by_address(self) -> None:
         assert Ministry().matches(page(OLD.format("en")))
@@ -185,6 +191,7 @@ class TestEntryPoints:
         ("https://example.org/talk/en/index.html", "talk"),
         ("https://example.org/%C3%BCber/rede", "rede"),
         ("https://example.org/en/", "example.org"),
+        ("https://example.org/a%2F..%2Fb%20c", "a_.._b_c"),
     ],
 )
 def test_names_of_texts(url: str, name: str) -> None:

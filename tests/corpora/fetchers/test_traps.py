@@ -63,7 +63,7 @@ def test_an_untranslated_copy(server: Server, fetch: Fetch) -> None:
     server.page("/de/ports", copy.replace(TITLES["en"], TITLES["de"]))
     found = fetch(server.base + "/en/ports")
     assert found.languages == ("en",)
-    assert "is in en, not in de" in found.missing["de"]
+    assert "is in en, not de" in found.missing["de"]
 
 
 def test_a_copy_with_only_the_beginning_translated(server: Server, fetch: Fetch) -> None:
@@ -126,6 +126,33 @@ def test_a_version_that_fails_is_missing_for_now(server: Server, fetch: Fetch) -
     again = fetch(server.base + "/en/ports")
     assert again.languages == ("de", "en", "fr")
     assert "fr" not in again.missing
+
+
+def test_labels_the_wrong_way_round(server: Server, fetch: Fetch) -> None:
+    wrong = f"<ul>{switcher(de='/1', fr='/2')}</ul>"
+    server.page("/ports", article("en", before=wrong))
+    server.page("/1", article("fr", before=f"<ul>{switcher(en='/ports')}</ul>"))
+    server.page("/2", article("de", before=f"<ul>{switcher(en='/ports')}</ul>"))
+    found = fetch(server.base + "/ports")
+    assert found.languages == ("de", "en", "fr")
+    assert found.documents["de"].url == server.base + "/2"
+
+
+def test_a_text_about_something_missing_is_no_apology(server: Server, fetch: Fetch) -> None:
+    head = '<link rel="alternate" hreflang="{}" href="{}">'
+    english = (
+        "<p>The online register is not available in the night of 3 May. A paper form does not"
+        " exist yet; the office at Ostmar gives advice from 8 to 16 hours.</p>"
+    )
+    german = (
+        "<p>Das Register im Netz ist in der Nacht des 3. Mai nicht verfügbar. Ein Vordruck auf"
+        " Papier existiert nicht; das Amt in Ostmar berät von 8 bis 16 Uhr.</p>"
+    )
+    pages = {"/en/news/31415": english * 2, "/de/news/31415": german * 2}
+    links = head.format("en", "/en/news/31415") + head.format("de", "/de/news/31415")
+    for path, body in pages.items():
+        server.page(path, f"<html><head>{links}</head><body><main>{body}</main></body></html>")
+    assert fetch(server.base + "/en/news/31415").languages == ("de", "en")
 
 
 class TestStartPage:
