@@ -19,6 +19,7 @@ _GUESS = 0.3
 _BLIND_GUESS = 0.1
 _PREFERRED_LOCALE = 0.02  # en-GB before en-US, where a site has both
 _SWITCHER_DEPTH = 4
+_MOST_PLACES = 4
 _LINK_HEADER = re.compile(r"<([^>]*)>((?:\s*;\s*[^;,\"]+(?:\"[^\"]*\")?)*)")
 _ABOUT_LANGUAGE = re.compile(r"lang|locale|sprache|idioma|translat", re.IGNORECASE)
 _MOST_LABELS = 200  # no page has more; one that does is made to keep us busy
@@ -178,7 +179,7 @@ def _option_url(page: Page, select: HtmlElement, option: HtmlElement) -> str | N
 
 
 def _guesses(address: str, languages: Sequence[str]) -> Iterator[Candidate]:
-    places = list(find_places(address))
+    places = list(islice(find_places(address), _MOST_PLACES))
     for language in languages:
         for rank, place in enumerate(places):
             for nth, url in enumerate(place.put(language)):

@@ -145,7 +145,7 @@ class Search:
     def _why_missing(self, language: str) -> Missing:
         refused = [(each, lack) for each, lack in self._refused if each.language == language]
         temporary = any(lack.temporary for _, lack in refused)
-        stated = [lack.reason for each, lack in refused if each.stated]
+        stated = [f"{each.how}: {lack.reason}" for each, lack in refused if each.stated]
         if stated:
             return Missing(stated[0], temporary)
         near = [lack.reason for each, lack in refused if "another text" in lack.reason]

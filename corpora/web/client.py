@@ -241,7 +241,8 @@ def _decode(header: bytes) -> str:
 
 
 def _first_line(error: object) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(words).splitlines()[0]
 
 
 def _redirect(url: URL, location: str) -> str:
@@ -318,4 +319,4 @@ def _refuse_type(value: str | None) -> None:
         return
     if kind.startswith("application/") and kind.endswith("+xml"):
         return
-    raise FetchError(f"this is no web page but {kind}; save it and name the file instead")
+    raise FetchError(f"this is no web page but {kind}; give the address of a page")

@@ -321,6 +321,7 @@ class TestPrivateAddresses:
     ) -> None:
         # The test server is itself at a private address: let it pass as the only public one.
         monkeypatch.setattr("corpora.web.addresses.is_public", "127.0.0.1".__eq__)
-        for host in ("10.0.0.1", "localhost.localdomain", "[::1]"):
+        for host in ("10.0.0.1", "169.254.169.254", "[::1]"):
             message = refusal(server.redirect("/talk", f"http://{host}/"), self.CAREFUL)
-            assert message.startswith(server.base + "/talk: ")
+            assert message.startswith(f"{server.base}/talk: redirects to http://{host}/, but ")
+            assert "local network" in message
