@@ -1,1 +1,32 @@
-""""""
+"""Alignment of a text's language versions, and everything made of it.
+
+The functions below are the library's front door; each is loaded when it is first used, so that
+importing `align` costs nothing.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from align.aligner import align as align
+    from align.embedding import load_embedder as load_embedder
+    from align.formats import write as write
+    from align.units import TranslationUnit as TranslationUnit
+    from align.units import Variant as Variant
+
+_HOME = {
+    "align": "align.aligner",
+    "load_embedder": "align.embedding",
+    "write": "align.formats",
+    "TranslationUnit": "align.units",
+    "Variant": "align.units",
+}
+
+__all__ = ["TranslationUnit", "Variant", "align", "load_embedder", "write"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

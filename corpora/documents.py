@@ -1,7 +1,7 @@
 """Documents: what readers make of a page or file, and what the aligner takes."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -88,3 +88,7 @@ class DocumentSet:
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages present, in the order given."""
         return tuple(self.documents)
+
+    def restrict(self, languages: Iterable[str]) -> "DocumentSet":
+        """Return the set with only the given languages, in their order."""
+        return DocumentSet(self.name, {code: self.documents[code] for code in languages})

@@ -1,1 +1,59 @@
-""""""
+"""The command line: ``polyalign``."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from corpora.errors import PolyalignError
+
+COMMANDS = {
+    "fetch": "Fetch all language versions of texts.",
+    "align": "Align versions into a translation memory.",
+    "run": "Fetch and align in one go.",
+    "models": "List the embedding models there are.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands in the order of work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"align.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="polyalign")
+@click.option("--verbose", is_flag=True, help="Show where in polyalign an error arose.")
+def polyalign(*, verbose: bool) -> None:  # noqa: ARG001 - main reads it from the arguments
+    """Collect the language versions of a text and align them all at once.
+
+    \b
+    Example:
+      polyalign run https://example.org/en/news/123/ -o memory.tmx -o memory.html
+    """
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one line and exit code 1."""
+    try:
+        polyalign()
+    except PolyalignError as error:
+        if "--verbose" in sys.argv:
+            raise
+        click.echo(f"polyalign: {error}", err=True)
+        sys.exit(1)

@@ -1,1 +1,87 @@
-""""""
+"""Files of translation units: the suffix chooses the format."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from align.units import TranslationUnit
+from corpora.errors import PolyalignError
+
+SUFFIXES = (".tmx",)
+
+
+def write(
+    units: Sequence[TranslationUnit],
+    path: Path | str,
+    *,
+    source: str | None = None,
+    locales: Mapping[str, str] | None = None,
+    properties: Mapping[str, str] | None = None,
+) -> int:
+    """Write units to a file and return how many it holds.
+
+    A unit of one language is no translation: memories leave it out.
+
+    Args:
+        units: in the order to write.
+        path: its suffix says the format.
+        source: code of the source language, if there is one.
+        locales: locales to write for language codes.
+        properties: what made the units, by name.
+
+    Raises:
+        PolyalignError: the format is unknown or the file cannot be written; what was there before
+            is still there.
+    """
+    path = Path(path)
+    check_suffix(path, SUFFIXES)
+    from align.formats.tmx import write_tmx  # noqa: PLC0415 - lxml, only when a TMX is written
+
+    with replacing(path) as temporary:
+        return write_tmx(
+            units, temporary, source=source, locales=locales, properties=properties
+        )
+
+
+def check_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    """Refuse a file whose suffix names no format.
+
+    Raises:
+        PolyalignError: says which suffixes there are.
+    """
+    if path.suffix.lower() not in suffixes:
+        raise PolyalignError(
+            f"{path}: unknown format {path.suffix or 'without a suffix'!r}: "
+            f"name a file in {', '.join(suffixes)}"
+        )
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary file to write; it becomes `path` only if all goes well.
+
+    Raises:
+        PolyalignError: the folder does not exist or cannot be written to, or the disk is full.
+    """
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PolyalignError(f"{path}: cannot be written ({reason}): name another place") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,343 @@
+"""What two sides' segments say about each bead: the features of the alignment model.
+
+Everything about a run of segments is a sum over its segments, because vectors are additive: the
+dot product of two runs is the sum of a block of the matrix of dot products. So one matrix product
+is all the linear algebra there is, whatever the bead shapes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from align.alignment.lattice import BEADS, REACH, Band, Floats, Ints
+
+# Characters added to lengths, so that a heading of two words may have three.
+SLACK = 8.0
+# Log of a usual segment's length, so that features of size are near 0.
+USUAL = 4.5
+SIZES = range(1, REACH + 1)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The segments of one language, as arrays.
+
+    Attributes:
+        vectors: shape (n, dimension), float32, additive.
+        heads: the same for how each segment begins (its first sentence).
+        tails: the same for how each segment ends.
+        lengths: shape (n,), float32: characters.
+        kinds: shape (n,), int8: structural kind, equal numbers for equal kinds; -1 not known.
+        numbers: shape (n, numbers of all sides): which segment holds which figure, weighted.
+        names: the same for names.
+    """
+
+    vectors: Floats
+    heads: Floats
+    tails: Floats
+    lengths: Floats
+    kinds: NDArray[np.int8]
+    numbers: csr_array
+    names: csr_array
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @cached_property
+    def centre(self) -> Floats:
+        """Mean direction of the segments, shape (dimension,)."""
+        mean: Floats = unit(self.vectors).mean(axis=0)
+        return mean
+
+
+@dataclass(frozen=True)
+class Support:
+    """What the other languages say about two: the consistency transformation of ProbCons.
+
+    Attributes:
+        links: shape (n, m): mean over third languages of the probability that the segment of the
+            one and of the other are linked through a segment of the third.
+        first: shape (n,): mean probability that the third languages have the segment.
+        second: shape (m,): the same for the second side.
+    """
+
+    links: csr_array
+    first: Floats
+    second: Floats
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return the rows scaled to length 1; zero rows stay zero."""
+    return vectors / _norms(vectors)[:, None]
+
+
+def _norms(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=-1)
+    return np.where(lengths > 0, lengths, np.float32(1)).astype(np.float32)
+
+
+def _runs(values: Floats) -> list[Floats]:
+    """Return, for each run length from 1 on, the sum of the rows before each position.
+
+    Each has one row more than `values`; positions with too few rows before them hold zeros.
+    """
+    total = np.concatenate([np.zeros_like(values[:1]), np.cumsum(values, axis=0, dtype=np.float64)])
+    out = []
+    for size in SIZES:
+        run = np.zeros(total.shape, dtype=np.float32)
+        run[size:] = total[size:] - total[: max(len(total) - size, 0)]
+        out.append(run)
+    return out
+
+
+class Evidence:
+    """The features of every bead that ends on a stretch of the band's rows.
+
+    Only the rectangle of segments that the stretch touches is ever looked at.
+    """
+
+    def __init__(self, band: Band, first: Side, second: Side, support: Support | None) -> None:
+        self.band = band
+        i, j = np.clip(band.i, 0, band.n), np.clip(band.j, 0, band.m)
+        self.rows = slice(max(int(i.min()) - 1, 0), int(i.max()) + 1)
+        self.columns = slice(max(int(j.min()) - 1, 0), int(j.max()) + 1)
+        # Positions within the rectangle: segments behind the node, the last of them, the next.
+        self.i, self.j = i - self.rows.start, j - self.columns.start
+        self.last_i, self.last_j = np.maximum(self.i - 1, 0), np.maximum(self.j - 1, 0)
+        self.next_i = np.minimum(i, band.n - 1) - self.rows.start
+        self.next_j = np.minimum(j, band.m - 1) - self.columns.start
+        self.first, self.second, self.support = first, second, support
+        self.position = np.abs(i / band.n - j / band.m).astype(np.float32)
+        self.started = (i > 0) & (j > 0)
+        self.inner = self.started & (i < band.n) & (j < band.m)
+        self.ends = ((i == band.n) | (j == band.m)).astype(np.float32)
+        self.ones = np.ones(band.shape, dtype=np.float32)
+        self.expected_ratio = np.log(
+            (first.lengths.sum() + SLACK) / (second.lengths.sum() + SLACK)
+        )
+
+    def features(self) -> Iterator[tuple[int, dict[str, Floats]]]:
+        """Yield, for each bead shape, its number and its named features, each of band shape."""
+        for number, (p, q) in enumerate(BEADS):
+            if p and q:
+                yield number, self._linked(p, q)
+            else:
+                yield number, self._null(bool(p))
+
+    def _null(self, on_first: bool) -> dict[str, Floats]:
+        best, sizes = self._best[0 if on_first else 1], self._sizes[0 if on_first else 1]
+        at = self.last_i if on_first else self.last_j
+        features = {
+            "null": self.ones,
+            "null best": best[at],
+            "null size": np.log(sizes[at] + SLACK) - USUAL,
+            "null edge": self.ends,
+            "leak": self._leak,
+        }
+        if self.support is not None:
+            linked = self._support_sums[0 if on_first else 1][at]
+            present = (self.support.first[self.rows] if on_first else self.support.second[self.columns])[at]
+            features["null but linked"] = np.minimum(linked, 1)
+            features["null and absent"] = np.maximum(present - linked, 0)
+        return features
+
+    def _linked(self, p: int, q: int) -> dict[str, Floats]:
+        cosine = self._cosines[p, q]
+        weight = np.float32((p + q) / 2)
+        a, b = self._run_sizes[0][p - 1][self.i], self._run_sizes[1][q - 1][self.j]
+        ratio = np.abs(np.log((a + SLACK) / (b + SLACK)) - self.expected_ratio)
+        squared = np.minimum(ratio**2, 4.0)
+        size = np.log(np.minimum(a, b) + SLACK) - USUAL
+        features = {
+            "cosine": cosine * weight,
+            "cosine squared": cosine * np.abs(cosine) * weight,
+            "cosine size": cosine * size * weight,
+            "length": ratio * weight,
+            "length squared": squared * weight,
+            "length size": squared * size * weight,
+            "heads": self.band.look_back(self._heads, p - 1, q - 1),
+            "tails": self._tails,
+            "leak": self._leak,
+            "position": self.position,
+        }
+        for name, (blocks, mass_1, mass_2) in self._landmarks.items():
+            shared = blocks[p, q]
+            lost = mass_1[p - 1][self.i] + mass_2[q - 1][self.j] - 2 * shared
+            features[f"{name} shared"] = shared
+            features[f"{name} lost"] = np.maximum(lost, 0)
+        if self.support is not None:
+            features |= self._supported(p, q)
+        if p == q == 1:
+            return features | {"one": self.ones, "kind": self._kind_differs}
+        edges = []
+        if p > 1:
+            edges += [self._cosines[p - 1, q], self.band.look_back(self._cosines[p - 1, q], 1, 0)]
+        if q > 1:
+            edges += [self._cosines[p, q - 1], self.band.look_back(self._cosines[p, q - 1], 0, 1)]
+        gain = cosine - np.max(edges, axis=0)
+        return features | {
+            "many": self.ones,
+            "many size": self.ones * (p + q - 3),
+            "many uneven": self.ones * abs(p - q),
+            "many both": self.ones * (min(p, q) > 1),
+            "many cosine": cosine,
+            "many gain": gain,
+            "many loss": np.minimum(gain, 0),
+            "many mean gain": cosine - np.mean(edges, axis=0),
+            "many length": squared,
+        }
+
+    def _supported(self, p: int, q: int) -> dict[str, Floats]:
+        """How far the third languages link the segments of the two runs with each other."""
+        assert self.support is not None
+        inside, outside = self.ones * 0, self.ones * 0
+        present_1 = self.support.first[self.rows][self.last_i]
+        present_2 = self.support.second[self.columns][self.last_j]
+        for back in range(p):
+            linked = self.band.look_back(self._support_rows[q - 1], back, 0)
+            present = self.band.look_back(present_1, back, 0)
+            inside = inside + np.minimum(linked, 1)
+            outside = outside + np.maximum(present - linked, 0)
+        for back in range(q):
+            linked = self.band.look_back(self._support_columns[p - 1], 0, back)
+            present = self.band.look_back(present_2, 0, back)
+            inside = inside + np.minimum(linked, 1)
+            outside = outside + np.maximum(present - linked, 0)
+        return {"linked": inside, "linked elsewhere": outside}
+
+    @cached_property
+    def _sizes(self) -> tuple[Floats, Floats]:
+        return self.first.lengths[self.rows], self.second.lengths[self.columns]
+
+    @cached_property
+    def _run_sizes(self) -> tuple[list[Floats], list[Floats]]:
+        return _runs(self._sizes[0]), _runs(self._sizes[1])
+
+    @cached_property
+    def _hubs(self) -> tuple[Floats, Floats]:
+        """Cosine of each segment to the other side's mean: what it looks like to everything."""
+        return (
+            unit(self.first.vectors[self.rows]) @ self.second.centre,
+            unit(self.second.vectors[self.columns]) @ self.first.centre,
+        )
+
+    @cached_property
+    def _best(self) -> tuple[Floats, Floats]:
+        """Cosine of each segment to the other side's segment most like it."""
+        cosines = unit(self.first.vectors[self.rows]) @ unit(self.second.vectors[self.columns]).T
+        cosines -= 0.5 * (self._hubs[0][:, None] + self._hubs[1])
+        return cosines.max(axis=1), cosines.max(axis=0)
+
+    @cached_property
+    def _cosines(self) -> dict[tuple[int, int], Floats]:
+        """Cosine of the runs of each bead that ends on each node, less what hubs have with all."""
+        one, other = self.first.vectors[self.rows], self.second.vectors[self.columns]
+        blocks = self._blocks(one @ other.T)
+        runs_1, runs_2 = _runs(one), _runs(other)
+        norms_1, norms_2 = [_norms(run) for run in runs_1], [_norms(run) for run in runs_2]
+        hubs_1 = [run @ self.second.centre / norm for run, norm in zip(runs_1, norms_1, strict=True)]
+        hubs_2 = [run @ self.first.centre / norm for run, norm in zip(runs_2, norms_2, strict=True)]
+        i, j = self.i, self.j
+        return {
+            (p, q): block / (norms_1[p - 1][i] * norms_2[q - 1][j])
+            - 0.5 * (hubs_1[p - 1][i] + hubs_2[q - 1][j])
+            for (p, q), block in blocks.items()
+        }
+
+    def _blocks(self, cells: Floats) -> dict[tuple[int, int], Floats]:
+        """Return, for each bead shape, the sum of the cells that the bead ending here covers."""
+        cell = cells[self.last_i, self.last_j] * self.started
+        across, blocks = cell, {}
+        for q in SIZES:
+            if q > 1:
+                across = across + self.band.look_back(cell, 0, q - 1)
+            block = across
+            for p in SIZES:
+                if p > 1:
+                    block = block + self.band.look_back(across, p - 1, 0)
+                blocks[p, q] = block
+        return blocks
+
+    @cached_property
+    def _landmarks(
+        self,
+    ) -> dict[str, tuple[dict[tuple[int, int], Floats], list[Floats], list[Floats]]]:
+        """For numbers and names: what both runs hold, and what each holds."""
+        found = {}
+        for name in ("numbers", "names"):
+            one = getattr(self.first, name)[self.rows]
+            other = getattr(self.second, name)[self.columns]
+            shared = (one @ other.T).toarray().astype(np.float32)
+            mass_1 = np.asarray((one * one).sum(axis=1), dtype=np.float32).ravel()
+            mass_2 = np.asarray((other * other).sum(axis=1), dtype=np.float32).ravel()
+            found[name] = self._blocks(shared), _runs(mass_1), _runs(mass_2)
+        return found
+
+    @cached_property
+    def _edges(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Unit vectors of the first side's heads and tails, and of the second's."""
+        return (
+            unit(self.first.heads[self.rows]),
+            unit(self.first.tails[self.rows]),
+            unit(self.second.heads[self.columns]),
+            unit(self.second.tails[self.columns]),
+        )
+
+    def _likeness(self, one: Floats, other: Floats, i: Ints, j: Ints) -> Floats:
+        """Cosine, less what hubs have with all, of rows of the one to rows of the other."""
+        hubs = 0.5 * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
+        likeness: Floats = (one @ other.T)[i, j] - hubs
+        return likeness
+
+    @cached_property
+    def _heads(self) -> Floats:
+        head_1, _, head_2, _ = self._edges
+        return self._likeness(head_1, head_2, self.last_i, self.last_j) * self.started
+
+    @cached_property
+    def _tails(self) -> Floats:
+        _, tail_1, _, tail_2 = self._edges
+        return self._likeness(tail_1, tail_2, self.last_i, self.last_j) * self.started
+
+    @cached_property
+    def _leak(self) -> Floats:
+        """How much the text on one side of the cut looks like the text across it."""
+        head_1, tail_1, head_2, tail_2 = self._edges
+        down = self._likeness(tail_1, head_2, self.last_i, self.next_j)
+        up = self._likeness(head_1, tail_2, self.next_i, self.last_j)
+        leak: Floats = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
+        return leak
+
+    @cached_property
+    def _kind_differs(self) -> Floats:
+        one = self.first.kinds[self.rows][self.last_i]
+        other = self.second.kinds[self.columns][self.last_j]
+        return ((one != other) & (one >= 0) & (other >= 0)).astype(np.float32)
+
+    @cached_property
+    def _support_window(self) -> Floats:
+        assert self.support is not None
+        window: Floats = self.support.links[self.rows, self.columns].toarray()
+        return window
+
+    @cached_property
+    def _support_sums(self) -> tuple[Floats, Floats]:
+        return self._support_window.sum(axis=1), self._support_window.sum(axis=0)
+
+    @cached_property
+    def _support_rows(self) -> list[Floats]:
+        """For each q, how far the last segment of the one links to the last q of the other."""
+        return [block for (p, _), block in self._support_blocks.items() if p == 1]
+
+    @cached_property
+    def _support_columns(self) -> list[Floats]:
+        """For each p, how far the last segment of the other links to the last p of the one."""
+        return [block for (_, q), block in self._support_blocks.items() if q == 1]
+
+    @cached_property
+    def _support_blocks(self) -> dict[tuple[int, int], Floats]:
+        return self._blocks(self._support_window)

@@ -1,0 +1,146 @@
+"""Two languages: how likely each bead is, given all that their segments say.
+
+The model is a conditional random field over alignments (Lafferty, McCallum & Pereira 2001; over
+segments of varying length: Sarawagi & Cohen 2004): a bead's score is a weighted sum of its
+features, an alignment's is the sum of its beads'. The weights were fitted by
+``scripts/fit_alignment.py`` and stand in ``weights.json``.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from align.alignment.corridor import corridor
+from align.alignment.evidence import Evidence, Side, Support
+from align.alignment.lattice import (
+    BEADS,
+    IMPOSSIBLE,
+    SPAN,
+    Band,
+    Floats,
+    Posteriors,
+    forward_backward,
+)
+
+Weights = Mapping[str, float]
+
+# Rows of the band whose features are computed at once.
+STRETCH = 512
+
+
+@cache
+def load_weights(stage: str) -> Weights:
+    """Return the fitted weights of a stage: "alone" (two languages) or "supported" (with others)."""
+    text = (files("align.alignment") / "weights.json").read_text(encoding="utf-8")
+    weights: Weights = json.loads(text)[stage]
+    return weights
+
+
+def align_pair(
+    first: Side, second: Side, *, support: Support | None = None, weights: Weights | None = None
+) -> Posteriors:
+    """Return the posterior probability of every bead between two sides.
+
+    Args:
+        first: segments of one language; may be empty.
+        second: segments of the other.
+        support: what further languages say, if there are any.
+        weights: by name of feature; the fitted ones if not given.
+    """
+    if weights is None:
+        weights = load_weights("alone" if support is None else "supported")
+    band = corridor(first, second)
+    return forward_backward(band, scores(band, first, second, support, weights))
+
+
+def scores(
+    band: Band, first: Side, second: Side, support: Support | None, weights: Weights
+) -> Floats:
+    """Return the score of every bead, shape (len(BEADS), *band.shape), float32."""
+    table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
+    if not (band.n and band.m):
+        table[:2] = 0.0  # nothing to weigh: all segments stand alone
+    for rows, offset, evidence in stretches(band, first, second, support):
+        for number, features in evidence.features():
+            total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+            table[number, rows] = np.asarray(total, dtype=np.float32)[offset:]
+    for number, (p, q) in enumerate(BEADS):
+        table[number][~band.inside | (band.i < p) | (band.j < q)] = IMPOSSIBLE
+    return table
+
+
+def stretches(
+    band: Band, first: Side, second: Side, support: Support | None
+) -> Iterator[tuple[slice, int, Evidence]]:
+    """Yield stretches of the band's rows with their evidence.
+
+    The evidence begins some rows earlier, as many as the second item says, so that the beads that
+    reach back out of the stretch see what they cover.
+    """
+    total = len(band.start) if band.n and band.m else 0
+    for begin in range(0, total, STRETCH):
+        end, lead = min(begin + STRETCH, total), min(begin, SPAN)
+        part = band.part(begin - lead, end)
+        yield slice(begin, end), lead, Evidence(part, first, second, support)
+
+
+def links(posteriors: Posteriors) -> csr_array:
+    """Return the probability that two segments are in one bead, shape (n, m), float32."""
+    band = posteriors.band
+    rows, columns, values = [], [], []
+    for number, (p, q) in enumerate(BEADS):
+        if not (p and q):
+            continue
+        belief = posteriors.beads[number]
+        row, column = np.nonzero(belief > FAINTEST)
+        i, j, value = band.i[row, column], band.j[row, column], belief[row, column]
+        for back_i in range(p):
+            for back_j in range(q):
+                rows.append(i - 1 - back_i)
+                columns.append(j - 1 - back_j)
+                values.append(value)
+    places = np.concatenate(rows), np.concatenate(columns)
+    matrix = csr_array(
+        (np.concatenate(values), places),
+        shape=(band.n, band.m),
+        dtype=np.float32,
+    )
+    matrix.sum_duplicates()
+    return matrix
+
+
+# Beads less likely than this are left out of the links.
+FAINTEST = 1e-3
+
+
+def supports(
+    sizes: Sequence[int], links_between: Mapping[tuple[int, int], csr_array]
+) -> dict[tuple[int, int], Support]:
+    """Return, for each pair of languages, what the others say about it.
+
+    The consistency transformation (Do, Mahabhashyam, Brudno & Batzoglou 2005): two segments are
+    as good as linked where both are linked to one segment of a third language.
+
+    Args:
+        sizes: how many segments each language has; at least three languages.
+        links_between: for each pair a < b the links, shape (sizes[a], sizes[b]).
+    """
+    both_ways = dict(links_between)
+    both_ways |= {(b, a): matrix.T.tocsr() for (a, b), matrix in links_between.items()}
+    found = {}
+    for a, b in links_between:
+        thirds = [c for c in range(len(sizes)) if c not in (a, b)]
+        through = csr_array((sizes[a], sizes[b]), dtype=np.float32)
+        first, second = np.zeros(sizes[a], np.float32), np.zeros(sizes[b], np.float32)
+        for c in thirds:
+            product = both_ways[a, c] @ both_ways[c, b]
+            product.data = np.minimum(product.data, 1)
+            through = through + product / len(thirds)
+            first += np.minimum(both_ways[a, c].sum(axis=1), 1) / len(thirds)
+            second += np.minimum(both_ways[b, c].sum(axis=1), 1) / len(thirds)
+        found[a, b] = Support(through.tocsr(), first, second)
+    return found

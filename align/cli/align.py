@@ -1,0 +1,45 @@
+"""``polyalign align``: versions on disk into memories and pages."""
+
+from pathlib import Path
+
+import click
+
+from align.cli.options import VersionParam, result_options
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT]...")
+@click.option(
+    "--lang",
+    "marked",
+    type=VersionParam(),
+    multiple=True,
+    help="A file whose name does not tell its language; may be given often.",
+)
+@result_options
+def align(
+    inputs: tuple[Path, ...],
+    marked: tuple[tuple[str, Path], ...],
+    outputs: tuple[Path, ...],
+    pairs: tuple[tuple[str, str], ...],
+    model: str | None,
+) -> None:
+    """Align saved versions of texts into a translation memory.
+
+    INPUT is files, the versions of one text, named by language as in talk.en.html; or a folder of
+    them, or one that `polyalign fetch` filled.
+
+    \b
+    Examples:
+      polyalign align talk.de.html talk.en.html talk.fr.html -o memory.tmx
+      polyalign align --lang en=speech.html --lang de=rede.html -o memory.tmx -o memory.html
+      polyalign align corpus/ --pair en-de -o en-de.tmx
+    """
+    from align.cli.results import check_outputs, write_results
+    from corpora.folders import read_sets
+
+    if not inputs and not marked:
+        raise click.UsageError("name files or a folder to align")
+    check_outputs(outputs)
+    languages = {path: code for code, path in marked}
+    write_results(read_sets(inputs, languages), outputs, pairs=pairs, model=model)

@@ -1,0 +1,156 @@
+"""Options that commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from corpora.errors import PolyalignError
+from corpora.languages import LANGUAGES, parse_language
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class LanguagesParam(click.ParamType[tuple[str, ...]]):
+    """Language codes with commas between: ``de,en,fr``."""
+
+    name = "CODES"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the codes."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return tuple(parse_language(tag).code for tag in str(value).split(","))
+        except PolyalignError as error:
+            self.fail(str(error), param, ctx)
+
+
+class PairParam(click.ParamType[tuple[str, str]]):
+    """Two language codes: ``en-de``."""
+
+    name = "SOURCE-TARGET"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Return the two codes."""
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        tags = str(value).split("-")
+        if len(tags) != 2:
+            self.fail(f"{value!r} is no pair: write two codes such as en-de", param, ctx)
+        try:
+            first, second = (parse_language(tag).code for tag in tags)
+        except PolyalignError as error:
+            self.fail(str(error), param, ctx)
+        if first == second:
+            self.fail(f"{value!r} names one language twice", param, ctx)
+        return first, second
+
+
+class VersionParam(click.ParamType[tuple[str, Path]]):
+    """A file and its language: ``de=rede.html``."""
+
+    name = "CODE=FILE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path]:
+        """Return code and path."""
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        tag, sign, name = str(value).partition("=")
+        if not sign or not name:
+            self.fail(f"{value!r}: write a code and a file such as de=rede.html", param, ctx)
+        try:
+            return parse_language(tag).code, Path(name)
+        except PolyalignError as error:
+            self.fail(str(error), param, ctx)
+
+
+def result_options(command: Command) -> Command:
+    """Add what to make of an alignment: outputs, pairs, model."""
+    for option in (
+        click.option(
+            "--model",
+            metavar="NAME",
+            help="Embedding model: a sentence-transformers name or folder. "
+            "[default: the embedded one, no download]",
+        ),
+        click.option(
+            "--pair",
+            "pairs",
+            type=PairParam(),
+            multiple=True,
+            help="Only these two languages, the first as source; more pairs make a file each.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "outputs",
+            type=click.Path(path_type=Path, dir_okay=False),
+            multiple=True,
+            required=True,
+            help="memory.tmx for a translation memory, memory.html for a page to check it; "
+            "may be given twice.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def network_options(command: Command) -> Command:
+    """Add how to behave on the network."""
+    for option in (
+        click.option("--refresh", is_flag=True, help="Fetch again what is stored already."),
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="Go to addresses of this machine and its local network too.",
+        ),
+        click.option("--user-agent", metavar="TEXT", help="What to call ourselves."),
+        click.option(
+            "--max-size",
+            type=click.IntRange(min=1),
+            default=20,
+            show_default=True,
+            metavar="MB",
+            help="Largest page taken.",
+        ),
+        click.option(
+            "--retries",
+            type=click.IntRange(min=0),
+            default=3,
+            show_default=True,
+            help="How often to ask again when a server fails.",
+        ),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=60.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="Longest time for one page.",
+        ),
+        click.option(
+            "--delay",
+            type=click.FloatRange(min=0),
+            default=1.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="Pause between two requests to a host; robots.txt may ask for more.",
+        ),
+        click.option(
+            "--languages",
+            type=LanguagesParam(),
+            default=",".join(LANGUAGES),
+            show_default=True,
+            help="Versions to look for.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -1,0 +1,110 @@
+"""What `align` and `run` make of texts: memories and pages."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from align.aligner import align
+from align.embedding import Embedder, load_embedder, signature
+from align.formats import SUFFIXES, check_suffix, replacing, write
+from align.report.page import Section, is_weak, write_page
+from corpora.documents import DocumentSet
+from corpora.errors import LanguageError, PolyalignError
+
+PAGES = (".html", ".htm")
+Pair = tuple[str, str]
+
+
+def check_outputs(outputs: Sequence[Path]) -> None:
+    """Refuse outputs that could not be written, before any work is done.
+
+    Raises:
+        PolyalignError: a suffix names no format, or a folder is not there.
+    """
+    for output in outputs:
+        check_suffix(output, (*SUFFIXES, *PAGES))
+        if not output.parent.is_dir():
+            raise PolyalignError(f"{output}: there is no folder {output.parent}: make it first")
+
+
+def write_results(
+    texts: Iterable[DocumentSet],
+    outputs: Sequence[Path],
+    *,
+    pairs: Sequence[Pair] = (),
+    model: str | None = None,
+) -> None:
+    """Align texts and write every output asked for, telling what it holds.
+
+    Raises:
+        PolyalignError: no text has two versions, a language of a pair is missing everywhere, the
+            model cannot be loaded, or an output cannot be written.
+    """
+    embedder = load_embedder(model)
+    made_by = signature(embedder)
+    found = _alignable(list(texts), pairs)
+    for pair in pairs or (None,):
+        sections = _align_all(found, pair, embedder)
+        for output in outputs:
+            path = output
+            if pair and len(pairs) > 1:
+                path = output.with_name(f"{output.stem}.{'-'.join(pair)}{output.suffix}")
+            _write(sections, path, pair, made_by)
+
+
+def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
+    """Return the texts of two versions or more; tell which are left out."""
+    kept = [text for text in texts if len(text) > 1]
+    for text in texts:
+        if len(text) < 2:
+            only = text.languages[0] if len(text) else "none"
+            click.echo(f"{text.name}: left out, only one language ({only})", err=True)
+    if not kept:
+        names = ", ".join(text.name for text in texts)
+        raise LanguageError(f"{names}: only one language: aligning takes two versions of a text")
+    for pair in pairs:
+        if not any(set(pair) <= set(text.languages) for text in kept):
+            there = sorted({code for text in kept for code in text.languages})
+            raise LanguageError(
+                f"--pair {'-'.join(pair)}: no text has both; the languages are {', '.join(there)}"
+            )
+    return kept
+
+
+def _align_all(
+    texts: Sequence[DocumentSet], pair: Pair | None, embedder: Embedder
+) -> list[Section]:
+    chosen = [text for text in texts if pair is None or set(pair) <= set(text.languages)]
+    sections = []
+    with click.progressbar(
+        chosen, label="Aligning", file=sys.stderr, hidden=len(chosen) < 2
+    ) as shown:
+        for text in shown:
+            units = align(text, embedder=embedder, pair=pair)
+            sections.append(Section(text.restrict(pair) if pair else text, units))
+    return sections
+
+
+def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: str) -> None:
+    units = [unit for section in sections for unit in section.units]
+    if path.suffix.lower() in PAGES:
+        with replacing(path) as temporary:
+            write_page(sections, temporary, signature=made_by)
+        held = len(units)
+    else:
+        held = write(
+            units, path, source=pair[0] if pair else None, properties={"signature": made_by}
+        )
+    weak = sum(is_weak(unit) for unit in units)
+    alone = len(units) - held
+    click.echo(
+        f"{path}: {held} units in {' '.join(_languages(sections))}"
+        + (f", {weak} weak" if weak else "")
+        + (f"; {alone} more have one language only" if alone else "")
+    )
+
+
+def _languages(sections: Sequence[Section]) -> list[str]:
+    return list(dict.fromkeys(code for section in sections for code in section.languages))

@@ -1,0 +1,43 @@
+"""``polyalign run``: addresses into memories and pages."""
+
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from align.cli.fetching import Network, describe, fetch_texts
+from align.cli.options import network_options, result_options
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that keeps the pages. [default: beside the first output, named after it]",
+)
+@network_options
+@result_options
+def run(
+    urls: tuple[str, ...],
+    keep: Path | None,
+    outputs: tuple[Path, ...],
+    pairs: tuple[tuple[str, str], ...],
+    model: str | None,
+    **network: Unpack[Network],
+) -> None:
+    """Fetch all language versions of the texts at URLs and align them.
+
+    \b
+    Example:
+      polyalign run https://example.org/en/news/123/ -o memory.tmx -o memory.html
+    """
+    from align.cli.results import check_outputs, write_results
+
+    check_outputs(outputs)
+    directory = keep or outputs[0].with_suffix(".corpus")
+    texts = []
+    for found in fetch_texts(urls, directory, network):
+        click.echo(describe(found), err=True)
+        texts.append(found)
+    write_results(texts, outputs, pairs=pairs, model=model)

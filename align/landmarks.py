@@ -1,0 +1,98 @@
+"""Numbers and names: what a translation carries over, whatever the languages.
+
+A landmark is a key that versions of a text are likely to share: a figure without its separators,
+or a capitalised word reduced to the skeleton of consonants that transliteration keeps (Lavrov,
+Lawrow, Лавров all give ``lvrv``).
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csr_array
+
+_NUMBER = re.compile(r"\d+(?:[.,  ’']\d{3})*(?!\d)|\d+")
+_NAME = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]{2,})?")
+_SEPARATORS = re.compile(r"\D")
+
+_ROMAN = str.maketrans(
+    dict(
+        zip(
+            "бвгджзйклмнпрстфхцчшщ",
+            ["b", "v", "g", "d", "z", "z", "", "k", "l", "m", "n", "p", "r", "s", "t", "f", "h",
+             "s", "s", "s", "s"],
+            strict=True,
+        )
+    )
+)  # fmt: skip
+# Spellings of one sound in the Latin alphabets, most letters first; vowels and h go.
+_SOUNDS = (
+    ("schtsch", "s"), ("shch", "s"), ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dsch", "z"),
+    ("ch", "s"), ("sh", "s"), ("zh", "z"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"),
+    ("ts", "s"), ("tz", "s"), ("qu", "k"), ("w", "v"), ("f", "v"), ("c", "k"), ("q", "k"),
+    ("x", "ks"), ("z", "s"), ("j", ""), ("y", ""), ("h", ""), ("g", "k"), ("d", "t"), ("b", "p"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouаеёиоуыэюяьъ]")
+_DOUBLE = re.compile(r"(.)\1+")
+_SHORTEST = 2
+
+
+def landmarks(text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return the keys of the numbers and of the names of a text, with how often each stands."""
+    numbers = Counter(_SEPARATORS.sub("", number) for number in _NUMBER.findall(text))
+    names = Counter(
+        skeleton
+        for word in _NAME.findall(text)
+        if word[0].isupper() and len(skeleton := _skeleton(word)) >= _SHORTEST
+    )
+    return numbers, names
+
+
+def _skeleton(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.lower())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = plain.translate(_ROMAN)
+    for spelling, sound in _SOUNDS:
+        plain = plain.replace(spelling, sound)
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", plain))[:5]
+
+
+def landmark_matrices(
+    sides: Sequence[Sequence[Counter[str]]],
+) -> list[csr_array]:
+    """Return, for each language, which segment holds which landmark, weighted.
+
+    Args:
+        sides: for each language, for each segment, its landmarks.
+
+    Returns:
+        For each language a matrix of shape (segments, landmarks that two languages share),
+        float32. A landmark weighs the square root of its inverse document frequency, so that the
+        product of two languages' matrices sums the inverse document frequencies of what their
+        segments share.
+    """
+    languages_with: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
+    for side in sides:
+        languages_with.update({key for segment in side for key in segment})
+        frequency.update(key for segment in side for key in segment)
+    total = sum(len(side) for side in sides)
+    columns = {key: n for n, key in enumerate(k for k, c in languages_with.items() if c > 1)}
+    matrices = []
+    for side in sides:
+        entries = [
+            (row, columns[key], np.sqrt(max(np.log(total / frequency[key]) / np.log(total), 0.0)))
+            for row, segment in enumerate(side)
+            for key in segment
+            if key in columns
+        ]
+        rows, cols, weights = zip(*entries, strict=True) if entries else ((), (), ())
+        matrices.append(
+            csr_array(
+                (np.array(weights, dtype=np.float32), (np.array(rows, int), np.array(cols, int))),
+                shape=(len(side), len(columns)),
+            )
+        )
+    return matrices

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Fit the weights of the alignment model on development sets and write weights.json.
+
+    scripts/fit_alignment.py SET... [-o align/alignment/weights.json]
+
+The sets are folders as scripts/evaluate.py takes them. Stage "alone" is fitted first; its links
+give the support that stage "supported" is fitted with. Sampling is seeded: the same sets and the
+same embedded model give the same weights.
+"""
+
+import argparse
+import json
+import time
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from gold import Bead, GoldDocument, read_set
+from scipy.optimize import minimize
+
+from align.aligner import sides
+from align.alignment.corridor import corridor
+from align.alignment.evidence import Side, Support
+from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward
+from align.alignment.pairwise import align_pair, links, stretches, supports
+from align.embedding import load_embedder
+
+NUMBER = {shape: number for number, shape in enumerate(BEADS)}
+
+
+@dataclass
+class Sample:
+    """One pair of languages of one document, ready to be scored with any weights."""
+
+    band: Band
+    path: list[tuple[int, int, int]]
+    weight: float
+    shapes: list[tuple[int, list[int], Floats]] = field(default_factory=list)
+
+
+class Fit:
+    """Features are numbered as they appear; samples keep them as arrays."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self.samples: list[Sample] = []
+
+    def add(self, first: Side, second: Side, gold: list[Bead], support: Support | None, weight: float) -> None:
+        """Take one pair with its gold beads into the fit."""
+        band = corridor(first, second)
+        path = gold_path(gold, len(first), len(second))
+        if any(not 0 <= i - band.start[i + j] < band.width for _, i, j in path):
+            return
+        parts: dict[int, list[dict[str, Floats]]] = {}
+        for _, lead, evidence in stretches(band, first, second, support):
+            for number, features in evidence.features():
+                kept = {name: np.asarray(value, np.float32)[lead:] for name, value in features.items()}
+                parts.setdefault(number, []).append(kept)
+        sample = Sample(band, path, weight)
+        for number, stretch in parts.items():
+            columns = [self.names.setdefault(name, len(self.names)) for name in stretch[0]]
+            values = np.stack([np.concatenate([part[name] for part in stretch]) for name in stretch[0]])
+            p, q = BEADS[number]
+            values[:, ~(band.inside & (band.i >= p) & (band.j >= q))] = np.nan
+            sample.shapes.append((number, columns, values))
+        self.samples.append(sample)
+
+    def run(self, penalty: float, iterations: int) -> dict[str, float]:
+        """Return the weights of greatest penalised likelihood (L-BFGS)."""
+
+        def loss(weights: Floats) -> tuple[float, Floats]:
+            slope = 2 * penalty * weights
+            total = penalty * float(weights @ weights)
+            for sample in self.samples:
+                likelihood, gradient = self._likelihood(sample, weights)
+                total -= sample.weight * likelihood
+                slope = slope - sample.weight * gradient
+            return total, slope
+
+        began = time.perf_counter()
+        start = np.zeros(len(self.names))
+        result = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations})
+        print(
+            f"{len(self.samples)} samples, {len(self.names)} features, {result.nit} iterations: "
+            f"loss {result.fun:.1f}, {time.perf_counter() - began:.0f} s",
+            flush=True,
+        )
+        return {name: round(float(result.x[column]), 4) for name, column in self.names.items()}
+
+    def _likelihood(self, sample: Sample, weights: Floats) -> tuple[float, Floats]:
+        band = sample.band
+        table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
+        for number, columns, values in sample.shapes:
+            scored = np.tensordot(weights[columns].astype(np.float32), values, 1)
+            table[number] = np.where(np.isnan(scored), IMPOSSIBLE, scored)
+        posteriors = forward_backward(band, table)
+        surplus = -posteriors.beads
+        likelihood = -posteriors.evidence
+        for number, i, j in sample.path:
+            column = i - band.start[i + j]
+            likelihood += float(table[number, i + j, column])
+            surplus[number, i + j, column] += 1
+        gradient = np.zeros(len(self.names))
+        for number, columns, values in sample.shapes:
+            np.add.at(gradient, columns, np.tensordot(np.nan_to_num(values), surplus[number], 2))
+        return likelihood, gradient
+
+
+def gold_path(gold: list[Bead], n: int, m: int) -> list[tuple[int, int, int]]:
+    """Return gold beads as a path of the lattice.
+
+    What the lattice cannot hold (crossing or broken beads, shapes of more segments) is cut to the
+    nearest it can.
+    """
+    linked: dict[int, tuple[int, int, int]] = {}
+    last_i = last_j = -1
+    for one, other in gold:
+        if not one or not other or one[0] <= last_i or other[0] <= last_j:
+            continue
+        p, q = _whole(one), _whole(other)
+        p, q = max(
+            (s for s in BEADS if all(s) and s[0] <= p and s[1] <= q), key=lambda s: (min(s), sum(s))
+        )
+        linked[one[0]] = (p, other[0], q)
+        last_i, last_j = one[-1], other[-1]
+    path, i, j = [], 0, 0
+    while i < n or j < m:
+        p, start, q = linked.get(i, (1, j, 0))
+        if i == n or (q and start > j):
+            p, q = 0, 1
+        i, j = i + p, j + q
+        path.append((NUMBER[p, q], i, j))
+    return path
+
+
+def _whole(run: tuple[int, ...]) -> int:
+    """How many segments of a run follow one another from its first on."""
+    return next((k for k, at in enumerate(run) if at != run[0] + k), len(run))
+
+
+def fit_stage(
+    documents: list[tuple[GoldDocument, list[Side]]],
+    supported: dict[str, dict[tuple[int, int], Support]],
+    arguments: argparse.Namespace,
+) -> dict[str, float]:
+    """Return the weights of one stage."""
+    rng = np.random.default_rng(arguments.seed)
+    fit = Fit()
+    for document, arrays in documents:
+        pairs = list(combinations(range(len(arrays)), 2))
+        keep = max(1, round(len(pairs) * min(1, arguments.share * 40 / len(arrays[0]))))
+        for index in sorted(rng.permutation(len(pairs))[:keep]):
+            a, b = pairs[index]
+            codes = list(document.texts)
+            support = supported.get(document.name, {}).get((a, b))
+            if supported and support is None:
+                continue
+            gold = document.beads[codes[a], codes[b]]
+            weight = arguments.pair_weight if len(pairs) == 1 else 1.0
+            fit.add(arrays[a], arrays[b], gold, support, weight)
+    return fit.run(arguments.penalty, arguments.iterations)
+
+
+def main() -> None:
+    """Fit both stages."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
+    parser.add_argument("-o", "--output", type=Path, default=Path("align/alignment/weights.json"))
+    parser.add_argument("--model")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--share", type=float, default=0.3, help="of the pairs of a document")
+    parser.add_argument("--pair-weight", type=float, default=1.5, help="of documents of one pair")
+    parser.add_argument("--penalty", type=float, default=0.05)
+    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--only", choices=("even", "odd"), help="documents to fit on, to test on the rest")
+    arguments = parser.parse_args()
+
+    embedder = load_embedder(arguments.model)
+    documents = []
+    for folder in arguments.sets:
+        found = read_set(folder)
+        if arguments.only and len(found) > 1:
+            found = found[arguments.only == "odd" :: 2]
+        documents += [(document, sides(document.texts, embedder)) for document in found]
+    weights = {"alone": fit_stage(documents, {}, arguments)}
+    supported = {}
+    for document, arrays in documents:
+        if len(arrays) > 2:
+            between = {
+                (a, b): links(align_pair(arrays[a], arrays[b], weights=weights["alone"]))
+                for a, b in combinations(range(len(arrays)), 2)
+            }
+            supported[document.name] = supports([len(side) for side in arrays], between)
+    weights["supported"] = fit_stage(documents, supported, arguments)
+    arguments.output.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
