@@ -14,14 +14,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from corpora.documents import Document, DocumentSet
 from corpora.errors import StoreError
 from corpora.found import FoundText, FoundVersion, Missing
+from corpora.languages import LANGUAGES
 from corpora.warc import Capture, append_response, read_capture, whole_captures
 from corpora.web.response import MAX_REDIRECTS, Redirect, Response
 
+T = TypeVar("T")
 PAGES = "pages.warc.gz"
 STATE = "corpus.sqlite"
 SCHEMA_VERSION = 1
@@ -168,31 +170,20 @@ class Store:
                     (self._unique(text.name), text.url),
                 ).lastrowid
             kept = self._found(int(known or 0)).versions
-            missing = {
-                language: lack
-                for language, lack in text.missing.items()
-                if not (lack.temporary and language in kept)
-            }
-            for language in (*text.versions, *missing):
-                for table in ("versions", "missing"):
-                    self._state.execute(
-                        f"DELETE FROM {table} WHERE text = ? AND language = ?",  # noqa: S608  ours
-                        (known, language),
-                    )
-            self._state.executemany(
-                "INSERT INTO versions VALUES (?, ?, ?, ?, ?)",
-                [
-                    (known, language, found.url, found.how, found.certainty)
-                    for language, found in text.versions.items()
-                ],
-            )
-            self._state.executemany(
-                "INSERT INTO missing VALUES (?, ?, ?, ?)",
-                [
-                    (known, language, lack.reason, lack.temporary)
-                    for language, lack in missing.items()
-                ],
-            )
+            for language, found in text.versions.items():
+                self._forget(known, language)
+                self._state.execute(
+                    "INSERT INTO versions VALUES (?, ?, ?, ?, ?)",
+                    (known, language, found.url, found.how, found.certainty),
+                )
+            for language, lack in text.missing.items():
+                if lack.temporary and language in kept:
+                    continue
+                self._forget(known, language)
+                self._state.execute(
+                    "INSERT INTO missing VALUES (?, ?, ?, ?)",
+                    (known, language, lack.reason, lack.temporary),
+                )
             return self._found(int(known or 0))
 
     def found(self, url: str) -> FoundText | None:
@@ -313,19 +304,26 @@ class Store:
                 "SELECT name, url FROM texts WHERE id = ?", (text,)
             ).fetchone()
             versions = self._state.execute(
-                "SELECT language, url, how, certainty FROM versions WHERE text = ? ORDER BY rowid",
+                "SELECT language, url, how, certainty FROM versions WHERE text = ?",
                 (text,),
             ).fetchall()
             missing = self._state.execute(
-                "SELECT language, reason, temporary FROM missing WHERE text = ? ORDER BY rowid",
+                "SELECT language, reason, temporary FROM missing WHERE text = ?",
                 (text,),
             ).fetchall()
         return FoundText(
             name,
             url,
-            {language: FoundVersion(*rest) for language, *rest in versions},
-            {language: Missing(reason, bool(temporary)) for language, reason, temporary in missing},
+            _in_order({language: FoundVersion(*rest) for language, *rest in versions}),
+            _in_order({language: Missing(why, bool(again)) for language, why, again in missing}),
         )
+
+    def _forget(self, text: int | None, language: str) -> None:
+        for statement in (
+            "DELETE FROM versions WHERE text = ? AND language = ?",
+            "DELETE FROM missing WHERE text = ? AND language = ?",
+        ):
+            self._state.execute(statement, (text, language))
 
     def _unique(self, name: str) -> str:
         taken = {row[0] for row in self._state.execute("SELECT name FROM texts")}
@@ -344,6 +342,10 @@ class Store:
             self._state.execute("ROLLBACK")
             raise
         self._state.execute("COMMIT")
+
+
+def _in_order(by_language: dict[str, T]) -> dict[str, T]:
+    return {code: by_language[code] for code in LANGUAGES if code in by_language}
 
 
 def read_response(response: Response, language: str | None = None) -> Document:
