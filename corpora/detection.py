@@ -18,7 +18,7 @@ _FUNCTION_WORDS = {
     "not his an they their we were will been would can our you",
     "es": "el los las y del una con su al lo es más pero sus ya este sí porque esta cuando muy sin "
     "sobre ser también hasta hay donde desde durante",
-    "fr": "l d qu le les des et du une est dans qui pour pas sur au ce plus par avec sont cette il "
+    "fr": "l d qu le les des et du une est dans qui pour pas sur au ce plus par avec sont cette "
     "nous aux ne sa ou leur mais été ses vous je même",
     "ru": "и в не на что с по как это из для а к от но его за при или также они все мы который "
     "этого было так только быть того будет нас если еще ещё",
@@ -37,6 +37,7 @@ _FEWEST_LETTERS = 12
 _FEWEST_WORDS = 20
 _CLEAR_SHARE = 0.1
 _CLEAR_LEAD = 3
+_FEWEST_DIFFERENT = 5
 _FOREIGN = 0.005
 _OURS = 0.05
 
@@ -65,6 +66,7 @@ def _by_function_words(words: list[str]) -> tuple[str, float] | None:
     best, second, *_ = sorted(counts, key=lambda code: counts[code], reverse=True)
     clear = (
         counts[best] >= _CLEAR_SHARE * len(words)
+        and len(_WORD_SETS[best].intersection(words)) >= _FEWEST_DIFFERENT
         and counts[best] >= _CLEAR_LEAD * counts[second]
         and _foreign_letters(words, best) <= _FOREIGN
     )

@@ -10,6 +10,7 @@ from itertools import islice
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _ACCENTED = "éüäöóíáßèñàúêçôâûîëïùœæÿ"
 _MARKS = "«»„“”‚‘’–—…•§°№©®€£\xa0\xad\u202f¿¡´·º ª"
+_RARE_MARKS = "½¼¾²³±×÷¢¥¤¬¦µ¶"
 
 # Log-priors: how much evidence, in letters, it takes to believe in an encoding.
 _EIGHT_BIT = {
@@ -26,7 +27,7 @@ _EIGHT_BIT = {
 _DECLARED = 6.0
 _WORD_WITH_HIGH_BYTE = re.compile(rb"[A-Za-z0-9]{0,30}[\x80-\xff][A-Za-z0-9\x80-\xff]{0,60}")
 _SAMPLE_WORDS = 2000
-_IMPLAUSIBLE = -8.0
+_IMPLAUSIBLE = -7.0
 _LAST_ASCII = 0x7F
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP_DECLARATION = re.compile(
@@ -158,17 +159,18 @@ def _log_weight(words: list[bytes], encoding: str) -> float:
     total = 0.0
     for word in words:
         text = word.decode(encoding, "replace")
-        total += sum(_WEIGHTS.get(char, _STRANGE) for char in text if char > "\x7f")
+        total += sum(_weight(char) for char in text if char > "\x7f")
         total += _STRANGE * len(_UNLIKELY_NEIGHBOURS.findall(text))
     return total
 
 
 _STRANGE = -12.0
 _UPPER_CASE = -3.0
+_EAST_ASIAN = -8.0  # of two bytes
 
 
 def _log_weights() -> dict[str, float]:
-    weights = dict.fromkeys(_MARKS, -4.0)
+    weights = dict.fromkeys(_RARE_MARKS, -7.0) | dict.fromkeys(_MARKS, -4.0)
     for alphabet in (_CYRILLIC, _ACCENTED):
         for rank, letter in enumerate(alphabet):
             weights[letter] = -2.0 - 4.0 * rank / len(alphabet)
@@ -178,8 +180,14 @@ def _log_weights() -> dict[str, float]:
 
 
 _WEIGHTS = _log_weights()
+
+
+def _weight(char: str) -> float:
+    return _WEIGHTS.get(char, _EAST_ASIAN if "\u3040" <= char <= "\ud7af" else _STRANGE)
+
+
 # Two scripts in a word, a capital within it, a figure against a letter, a sign between letters.
 _UNLIKELY_NEIGHBOURS = re.compile(
-    "(?=[А-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-яЁё]|[а-яёß-ÿ][А-ЯЁÀ-Þ]|[0-9][ß-ÿœ]|[ß-ÿœ][0-9]"
+    "(?=[А-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-яЁё]|[а-яёß-ÿ][А-ЯЁÀ-Þ]|[0-9][ß-ÿœа-яё]|[ß-ÿœа-яё][0-9]"
     "|[A-Za-zА-яß-ÿ][£€¡¿§©®«»„“”‚•°][a-zа-яß-ÿ])"
 )

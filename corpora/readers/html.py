@@ -65,8 +65,7 @@ def read_html(
         _remove(element)
     main = select_main_text(root, blocks, title.position)
     if not is_readable(main):
-        what = "only menus and links" if blocks else "no text"
-        raise ReadError(f"{source}: {what} on this page: give a page that holds an article")
+        raise ReadError(f"{source}: no main text, at most a menu: give a page with an article")
     code = settle_language(
         " ".join(block.text for block in main),
         source=source,
