@@ -17,7 +17,7 @@ BODY = [
     "Not everyone is pleased.",
     (
         "The fishermen’s cooperative fears that its forty boats will have to lie on the river for "
-        "two seasons, and asks who will pay for the fuel that the longer way to the grounds will cost."
+        "two seasons, and asks who will pay for the fuel that the longer way out will cost."
     ),
     "“We have waited for this since my father’s time,” said the pilot, Ines Moldau.",
     "Thank you.",
