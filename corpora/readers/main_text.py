@@ -39,20 +39,16 @@ def select_main_text(root: etree._Element, blocks: list[Block], title: int | Non
         return []
     first, last = found.index(True), len(found) - 1 - found[::-1].index(True)
     inside = _container_members(root, body, found)
-    selected = [
-        block
-        for position, (block, was_found) in enumerate(zip(body, found, strict=True))
-        if was_found
-        or (
-            block.linked < _MOSTLY_LINKS
-            and (
-                first <= position <= last
-                or inside[position]
-                or (start and position < first and _is_lead(block))
-            )
-        )
-    ]
-    return _without_labels_around(selected)
+    return _without_labels_around(
+        [
+            block
+            for position, (block, was_found) in enumerate(zip(body, found, strict=True))
+            if was_found
+            or (first <= position <= last and (not _is_label(block) or block.element.tag == "p"))
+            or (inside[position] and not _is_label(block))
+            or (start and position < first and _is_lead(block))
+        ]
+    )
 
 
 def _is_below_text(title: int, blocks: list[Block], found: list[bool]) -> bool:
@@ -116,7 +112,14 @@ def _kinship(block: Block) -> tuple[etree._Element | None, object]:
 
 
 def _is_lead(block: Block) -> bool:
-    return block.kind is Kind.HEADING or len(block.text) >= _LEAD_LENGTH
+    return block.linked < _MOSTLY_LINKS and (
+        block.kind is Kind.HEADING or len(block.text) >= _LEAD_LENGTH
+    )
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a block is a link as menus have it, rather than a sentence that is a link."""
+    return block.linked >= _MOSTLY_LINKS and not block.text.endswith(_SENTENCE_ENDS)
 
 
 def is_readable(blocks: Iterable[Block]) -> bool:
@@ -130,9 +133,5 @@ def is_readable(blocks: Iterable[Block]) -> bool:
 
 def _without_labels_around(blocks: list[Block]) -> list[Block]:
     """Leave out the links before and after a text that end no sentence, such as "Imprint"."""
-    kept = [
-        position
-        for position, block in enumerate(blocks)
-        if block.linked < _MOSTLY_LINKS or block.text.endswith(_SENTENCE_ENDS)
-    ]
+    kept = [position for position, block in enumerate(blocks) if not _is_label(block)]
     return blocks[kept[0] : kept[-1] + 1] if kept else []
