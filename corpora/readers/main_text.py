@@ -2,6 +2,7 @@
 
 import copy
 import logging
+from collections import Counter
 from collections.abc import Iterable
 
 from lxml import etree
@@ -90,21 +91,44 @@ def _squeeze(text: str) -> str:
 
 
 def _container_members(root: etree._Element, blocks: list[Block], found: list[bool]) -> list[bool]:
-    """Tell which blocks lie in the innermost element that holds nearly all of the text found."""
-    weights: dict[etree._Element, int] = {}
-    for block, was_found in zip(blocks, found, strict=True):
-        weights[block.element] = weights.get(block.element, 0) + was_found * len(block.text)
-    for _, element in etree.iterwalk(root, events=("end",)):
-        own = weights.get(element, 0)
-        weights[element] = own + sum(weights[child] for child in element)
+    """Tell which blocks lie in the innermost part that holds nearly all of the text found.
+
+    A part has several blocks; the parts beside it with the same tag and class belong to it.
+    """
+    weights, counts = _weigh(root, blocks, found)
     container = root
-    while heavy := [c for c in container if weights[c] >= _HELD * weights[root]]:
-        container = heavy[0]
+    while parts := [
+        child
+        for child in container
+        if counts[child] > 1 and weights[child] >= _HELD * weights[root]
+    ]:
+        container = parts[0]
     if container.tag in {"html", "body"}:
         kin = {_kinship(block) for block, was_found in zip(blocks, found, strict=True) if was_found}
         return [_kinship(block) in kin for block in blocks]
-    members = set(container.iter())
+    members = {element for part in _look_alikes(container) for element in part.iter()}
     return [block.element in members for block in blocks]
+
+
+def _weigh(
+    root: etree._Element, blocks: list[Block], found: list[bool]
+) -> tuple[dict[etree._Element, int], Counter[etree._Element]]:
+    """Return how much of the text found every element holds, and how many blocks."""
+    weights: dict[etree._Element, int] = {}
+    counts = Counter(block.element for block in blocks)
+    for block, was_found in zip(blocks, found, strict=True):
+        weights[block.element] = weights.get(block.element, 0) + was_found * len(block.text)
+    for _, element in etree.iterwalk(root, events=("end",)):
+        weights[element] = weights.get(element, 0) + sum(weights[child] for child in element)
+        counts[element] += sum(counts[child] for child in element)
+    return weights, counts
+
+
+def _look_alikes(element: etree._Element) -> list[etree._Element]:
+    parent, name = element.getparent(), element.get("class")
+    if parent is None or not name:
+        return [element]
+    return [part for part in parent if part.tag == element.tag and part.get("class") == name]
 
 
 def _kinship(block: Block) -> tuple[etree._Element | None, object]:

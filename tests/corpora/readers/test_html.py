@@ -15,6 +15,7 @@ TEXT = f"<p>{SENTENCE}</p><p>{SECOND}</p><p>{THIRD}</p>"
 MOMENT = dt.datetime(2019, 10, 16, 12, 11)  # noqa: DTZ001  (dates of pages are naive)
 
 
+MENU = "".join(f"<li><a href=/{n}>Department {n}</a></li>" for n in range(20))
 LINKED_DATA = '{"@graph": [{"@type": "Article", "datePublished": "2019-10-16T12:11:00Z"}]}'
 
 
@@ -81,6 +82,18 @@ def test_a_lead_between_title_and_text_stays() -> None:
     lead = "After long talks the board has found the money for a wider quay"
     body = f"<h1>Quay</h1><div class=x><div><b>{lead}</b></div></div><div class=y>{TEXT}</div>"
     assert texts(body) == [lead, SENTENCE, SECOND, THIRD]
+
+
+def test_short_paragraphs_around_one_long_paragraph_stay() -> None:
+    long = " ".join([SENTENCE, SECOND, THIRD] * 5)
+    body = f"<nav>{MENU}</nav><div class=text><p>Dear all,</p><p>{long}</p><p>Thanks</p></div>"
+    assert texts(f"<h1>Quay</h1>{body}") == ["Dear all,", long, "Thanks"]
+
+
+def test_sections_of_one_kind_belong_together() -> None:
+    sections = f"<div class=part>{TEXT * 9}</div><div class=part><p>Ask us</p></div>"
+    body = f"<h1>Quay</h1><div><div>{sections}</div><div class=more><a href=/>More</a></div></div>"
+    assert texts(body) == [SENTENCE, SECOND, THIRD] * 9 + ["Ask us"]
 
 
 def test_a_heading_below_the_text_is_not_its_title() -> None:
@@ -187,9 +200,6 @@ def test_bad_pages_are_refused_by_name(data: bytes, reason: str) -> None:
     with pytest.raises(ReadError, match=f"^bad.html: .*{reason}") as caught:
         read_html(data, source="bad.html")
     assert "\n" not in str(caught.value)
-
-
-MENU = "".join(f"<li><a href=/{n}>Department {n}</a></li>" for n in range(20))
 
 
 @pytest.mark.parametrize(
