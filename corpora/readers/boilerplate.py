@@ -24,30 +24,39 @@ _LINK_LIST_NAMES = frozenset(
     "ads banner bar bottom crumbs header lang language languages links list menu nav promo search "
     "skip submenu switcher tags toolbar tools top widget".split()
 )
+# "content-with-sidebar" is no sidebar.
+_RELATIONS = frozenset({"has", "no", "with", "without"})
 _CHROME_ROLES = frozenset(
     "alert alertdialog banner complementary contentinfo dialog menu menubar navigation search "
     "toolbar".split()
 )
+_CENTRAL = frozenset({"h1", "main"})
+_QUOTERS = ("article", "blockquote", "figure")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_NAMES = frozenset({"sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"})
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+")
 
-_MOST_OF_PAGE = 0.3
+# How much of the page's text may be left out for what markup says, and for what a name says.
+_MARKUP_SHARE = 0.8
+_NAME_SHARE = 0.5
+_FORM_SHARE = 0.3  # some sites put the whole page in a form
 _MOSTLY_LINKS = 0.5
 
 
 def find_boilerplate(root: etree._Element) -> frozenset[etree._Element]:
     """Return the topmost elements of a page that are not its text.
 
-    A part is never chrome by name or markup alone if it holds a third of the page's text or its
-    top heading: class names lie.
+    A part is never left out if it holds the top heading, the main element or much of the page's
+    text, whatever it is called: names lie.
     """
     lengths = _TextLengths(root)
     dropped = set()
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
         if element.tag in _NEVER_TEXT or (
-            element is not root and _looks_like_chrome(element, lengths) and lengths.minor(element)
+            element is not root
+            and lengths.share(element) <= _droppable_share(element, lengths)
+            and element not in lengths.central
         ):
             dropped.add(element)
             walker.skip_subtree()
@@ -60,7 +69,7 @@ class _TextLengths:
     def __init__(self, root: etree._Element) -> None:
         self.text: dict[etree._Element, int] = {}
         self.links: dict[etree._Element, int] = {}
-        self.headed: set[etree._Element] = set()
+        self.central: set[etree._Element] = set()
         for _, element in etree.iterwalk(root, events=("end",)):
             text = links = 0
             if element.tag not in _NEVER_TEXT:
@@ -68,39 +77,50 @@ class _TextLengths:
                 for child in element:
                     text += self.text[child] + len((child.tail or "").strip())
                     links += self.links[child]
-                    if child in self.headed:
-                        self.headed.add(element)
-            if element.tag == "h1":
-                self.headed.add(element)
+                    if child in self.central:
+                        self.central.add(element)
+            if element.tag in _CENTRAL:
+                self.central.add(element)
             self.text[element] = text
             self.links[element] = text if element.tag == "a" else links
-        self._total = self.text[root]
+        self._total = max(1, self.text[root])
 
-    def minor(self, element: etree._Element) -> bool:
-        """Whether an element holds neither much of the page's text nor its top heading."""
-        return element not in self.headed and self.text[element] <= _MOST_OF_PAGE * self._total
+    def share(self, element: etree._Element) -> float:
+        """Return the share of the page's text that an element holds."""
+        return self.text[element] / self._total
 
     def mostly_links(self, element: etree._Element) -> bool:
         return self.links[element] > _MOSTLY_LINKS * self.text[element]
 
 
-def _looks_like_chrome(element: etree._Element, lengths: _TextLengths) -> bool:
+def _droppable_share(element: etree._Element, lengths: _TextLengths) -> float:
+    """Return up to which share of the page's text an element may be left out; -1 for never."""
+    return max(_share_by_markup(element, lengths), _share_by_name(element, lengths))
+
+
+def _share_by_markup(element: etree._Element, lengths: _TextLengths) -> float:
     tag = element.tag
-    if _is_hidden(element) or element.get("role", "").lower() in _CHROME_ROLES:
-        return True
     if tag == "form":
-        return True
-    if tag in {"footer", "header"}:
-        return not any(
-            ancestor.tag in {"article", "blockquote", "figure"}
-            for ancestor in element.iterancestors()
+        return _FORM_SHARE
+    chrome = (
+        _is_hidden(element)
+        or element.get("role", "").lower() in _CHROME_ROLES
+        or (tag in {"footer", "header"} and not _is_within(element, *_QUOTERS))
+        or (
+            tag == "aside" and (lengths.mostly_links(element) or not _is_within(element, "article"))
         )
-    names = _names(element) if tag in _CONTAINERS else frozenset()
-    if names & _CHROME_NAMES:
-        return True
-    if tag == "aside":
-        return lengths.mostly_links(element) or next(element.iterancestors("article"), None) is None
-    return bool(names & _LINK_LIST_NAMES) and lengths.mostly_links(element)
+    )
+    return _MARKUP_SHARE if chrome else -1
+
+
+def _share_by_name(element: etree._Element, lengths: _TextLengths) -> float:
+    names = _names(element) if element.tag in _CONTAINERS else frozenset()
+    chrome = names & _CHROME_NAMES or (names & _LINK_LIST_NAMES and lengths.mostly_links(element))
+    return _NAME_SHARE if chrome and not names & _RELATIONS else -1
+
+
+def _is_within(element: etree._Element, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def _is_hidden(element: etree._Element) -> bool:

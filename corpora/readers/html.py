@@ -73,14 +73,14 @@ def read_html(
         named=named,
         hints=tags,
     )
-    above = blocks[: title.position or 0][-_HEADER_LINES:]
+    lines = _header(main) if title.position is None else _around(blocks, title.position)
     return Document(
         language=code,
         paragraphs=tuple(
             Paragraph(block.text, block.kind) for block in _without_chrome(main, code, title.text)
         ),
         title=title.text,
-        date=_date([block.text for block in [*above, *_header(main)]], published, title.text, code),
+        date=_date(lines, published, title.text, code),
         url=url,
         versions=versions,
     )
@@ -151,16 +151,23 @@ def _header(main: list[Block]) -> list[Block]:
     return header
 
 
+def _around(blocks: list[Block], title: int) -> list[Block]:
+    """Return the lines around a title."""
+    return [*blocks[max(0, title - _HEADER_LINES) : title], *_header(blocks[title + 1 :])]
+
+
 def _date(
-    lines: list[str], published: dt.date | None, title: str | None, language: str
+    header: list[Block], published: dt.date | None, title: str | None, language: str
 ) -> dt.date | None:
     """Return the date that the head of the page tells, with the time of day that is printed.
 
-    Else the date printed around the title, in the document's number, or in the title itself.
+    Else the date marked up or printed around the title, in the document's number, or in the title.
     """
+    lines = [block.text for block in header]
     printed = [date for line in lines if (date := chrome.find_dateline(line, language))]
     date = (
         published
+        or _first(metadata.marked_date(block) for block in header)
         or next(iter(printed), None)
         or _first(parse_document_number(line) for line in lines)
         or _first(parse_date(line, language) for line in lines)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from corpora.dates import parse_timestamp
 from corpora.documents import Version
-from corpora.readers.blocks import fold_white_space, text_of
+from corpora.readers.blocks import Block, fold_white_space, text_of
 from corpora.readers.names import known_language
 
 _DATE_NAMES = (
@@ -47,6 +47,15 @@ def published(root: etree._Element) -> dt.date | None:
         return date
     for value in _json_ld(root, "datePublished"):
         if date := parse_timestamp(value):
+            return date
+    return None
+
+
+def marked_date(block: Block) -> dt.date | None:
+    """Return the date of the first ``time`` element within a block, or None."""
+    for element in block.element.iter("time"):
+        date = parse_timestamp(element.get("datetime", ""))
+        if date and text_of(element) in block.text:
             return date
     return None
 

@@ -128,6 +128,7 @@ def test_the_title_is_found_and_is_not_repeated_in_the_body(head: str, body: str
         ("", "<div><span>16 October 2019</span><span>12:11</span></div>", ""),
         ("", "", "<p><time>16 October 2019, 12:11</time></p>"),
         ("", "", "<p>16 October 2019 12:11</p>"),
+        ("", "", "<div>By <a href=/i>Ines</a> <time datetime=2019-10-16T12:11Z>today</time></div>"),
         ("<meta name=date content=2019-10-16>", "", "<div>Published: 16 October 2019, 12:11</div>"),
         ("", "<div>12:11</div>", "<div>2111-16-10-2019</div>"),
     ],

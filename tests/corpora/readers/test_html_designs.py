@@ -153,7 +153,35 @@ def spans_as_paragraphs_in_sections() -> str:
     return f"<html>{HEAD}<body><nav>{MENU}</nav><main><h1>{TITLE}</h1>{lines}</main></body></html>"
 
 
+def short_beside_much_else() -> str:
+    footer = "".join(f"<p>{teaser}, as the editors hear.</p>" for teaser in TEASERS * 6)
+    comments = "".join(f"<li><p>{teaser}? I doubt it.</p></li>" for teaser in TEASERS * 9)
+    return f"""<html>{HEAD}<body><div style="display:none">{footer}</div>
+    <div class="cookie-notice">{footer}</div><main><h1>{TITLE}</h1>{PARAGRAPHS}</main>
+    <section id="comments"><ol>{comments}</ol></section><footer>{footer}</footer></body></html>"""
+
+
+def names_that_lie() -> str:
+    return f"""<html>{HEAD}<body class="no-comments"><div class="content-with-sidebar">
+    <h2>{TITLE}</h2>{PARAGRAPHS}</div><div id="footer">{LINKED_TEASERS * 5}</div></body></html>"""
+
+
+def weblog() -> str:
+    return f"""<html>{HEAD}<body class="post-template has-sidebar"><header class="site-header">
+    <h1 class="site-title"><a href="/">The Quay Gazette</a></h1><nav>{MENU}</nav></header>
+    <div id="primary"><article class="post hentry tag-related"><header class="entry-header">
+    <h1 class="entry-title">{TITLE}</h1><div class="entry-meta">Posted on <a href="/d">
+    <time datetime="2019-10-16T12:11:00+00:00">16 October 2019</time></a> by <a href="/a">ines</a>
+    </div></header><div class="entry-content">{PARAGRAPHS}<div class="sharedaddy sd-sharing">
+    <h3>Share this:</h3><ul><li><a href="#">Tweet</a></li></ul></div></div>
+    <footer class="entry-footer">Posted in <a href="/n">News</a></footer></article></div>
+    <aside id="secondary"><h2>Recent posts</h2>{LINKED_TEASERS}</aside></body></html>"""
+
+
 DESIGNS = [
+    short_beside_much_else,
+    names_that_lie,
+    weblog,
     bare,
     article_with_aside,
     divs_without_names,
