@@ -71,23 +71,27 @@ class _Collector:
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     characters: int = 0
     linked: int = 0
+    preformatted: bool = False
 
-    def add(self, text: str | None, *, in_link: bool) -> None:
-        if text:
-            self.lines[-1].append(text)
-            count = len(text.strip())
-            self.characters += count
-            self.linked += count * in_link
+    def add(self, text: str | None, *, in_link: bool, preformatted: bool) -> None:
+        if not text:
+            return
+        first, *rest = text.splitlines() or [""] if preformatted else [text]
+        self.lines[-1].append(first)
+        self.lines.extend([line] for line in rest)
+        self.preformatted = self.preformatted or preformatted
+        count = len(text.strip())
+        self.characters += count
+        self.linked += count * in_link
 
     def flush(self, element: etree._Element, kind: Kind) -> Iterator[Block]:
-        if not self.characters:
-            self.lines = [[]]
-            return
-        linked = self.linked / self.characters
-        lines = [fold_white_space("".join(parts)) for parts in self.lines]
-        self.lines, self.characters, self.linked = [[]], 0, 0
-        for text in join_lines(lines, split_sentences=kind in {Kind.PARAGRAPH, Kind.QUOTE}):
-            yield Block(text, kind, element, linked)
+        if self.characters:
+            linked = self.linked / self.characters
+            lines = [fold_white_space("".join(parts)) for parts in self.lines]
+            prose = kind in {Kind.PARAGRAPH, Kind.QUOTE} and not self.preformatted
+            for text in join_lines(lines, split_sentences=prose):
+                yield Block(text, kind, element, linked)
+        self.lines, self.characters, self.linked, self.preformatted = [[]], 0, 0, False
 
 
 def join_lines(lines: list[str], *, split_sentences: bool) -> list[str]:
@@ -96,16 +100,15 @@ def join_lines(lines: list[str], *, split_sentences: bool) -> list[str]:
     An empty line ends a paragraph; so does a line that ends a sentence, if asked. Other line
     breaks are typesetting and become a space.
     """
-    paragraphs: list[str] = []
-    joined = ""
+    paragraphs: list[list[str]] = [[]]
     for line in lines:
-        starts_new = not is_visible(line) or (split_sentences and _ENDS_SENTENCE.search(joined))
-        if joined and starts_new:
-            paragraphs.append(joined)
-            joined = ""
-        if is_visible(line):
-            joined = f"{joined} {line}".strip(" ")
-    return [text for text in [*paragraphs, joined] if text]
+        if not is_visible(line):
+            paragraphs.append([])
+            continue
+        if split_sentences and paragraphs[-1] and _ENDS_SENTENCE.search(paragraphs[-1][-1]):
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return [" ".join(parts) for parts in paragraphs if parts]
 
 
 def iterate_blocks(root: etree._Element, dropped: frozenset[etree._Element]) -> Iterator[Block]:
@@ -115,7 +118,7 @@ def iterate_blocks(root: etree._Element, dropped: frozenset[etree._Element]) -> 
     """
     collector = _Collector()
     open_blocks: list[tuple[etree._Element, Kind]] = [(root, Kind.PARAGRAPH)]
-    links = 0
+    links = preformatted = 0
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag, is_dropped = element.tag, element in dropped
@@ -127,16 +130,18 @@ def iterate_blocks(root: etree._Element, dropped: frozenset[etree._Element]) -> 
                 yield from collector.flush(*open_blocks[-1])
                 open_blocks.append((element, _kind(element, open_blocks[-1][1])))
             links += tag == "a"
-            collector.add(element.text, in_link=links > 0)
+            preformatted += tag == "pre"
+            collector.add(element.text, in_link=links > 0, preformatted=preformatted > 0)
             continue
         if not is_dropped:
             links -= tag == "a"
+            preformatted -= tag == "pre"
             if tag == "br":
                 collector.lines.append([])
             if tag in _BLOCK_TAGS:
                 yield from collector.flush(*open_blocks.pop())
         if element is not root:
-            collector.add(element.tail, in_link=links > 0)
+            collector.add(element.tail, in_link=links > 0, preformatted=preformatted > 0)
     yield from collector.flush(root, Kind.PARAGRAPH)
 
 

@@ -18,7 +18,7 @@ from corpora.readers.sniffing import refuse_binary, refuse_other_formats
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")
 _BULLET = re.compile(r"[•·◦▪‣*]\s")
 _ENDS_LINE = re.compile(r"[.!?…:;][\"”“»›’)\]]*$")
-_WIDEST_WRAP = 120
+_WRAP_WIDTHS = range(40, 121)
 _WRAPPED_SHARE = 0.8
 _LONGEST_HEADING = 150
 _HEADER_LINES = 6
@@ -103,7 +103,7 @@ def _wrap_width(blocks: list[list[str]]) -> int | None:
     ended = sum(bool(_ENDS_LINE.search(line)) for line, _ in breaks)
     wrapped = (
         breaks
-        and width <= _WIDEST_WRAP
+        and width in _WRAP_WIDTHS
         and forced >= _WRAPPED_SHARE * len(breaks)
         and ended <= len(breaks) / 2
     )
@@ -115,15 +115,18 @@ def _is_forced(line: str, following: str, width: int) -> bool:
 
 
 def _join_wrapped(lines: list[str], width: int | None) -> list[str]:
-    paragraphs: list[str] = []
-    previous = ""
+    paragraphs: list[list[str]] = []
     for line in lines:
-        if previous and width and _is_forced(previous, line, width) and not _BULLET.match(line):
-            paragraphs[-1] += f" {line}"
+        if (
+            width
+            and paragraphs
+            and _is_forced(paragraphs[-1][-1], line, width)
+            and not _BULLET.match(line)
+        ):
+            paragraphs[-1].append(line)
         else:
-            paragraphs.append(line)
-        previous = line
-    return paragraphs
+            paragraphs.append([line])
+    return [" ".join(parts) for parts in paragraphs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ def test_a_line_break_ends_a_paragraph_only_after_a_sentence() -> None:
     assert texts(body)[:2] == ["Question: who pays?", "Answer: we do not know."]
 
 
+def test_preformatted_text_has_its_paragraphs_by_empty_lines() -> None:
+    words = SECOND.replace("boats ", "boats\n")
+    assert texts(f"<pre>{SENTENCE}\n\n{words}\n\n{THIRD}</pre>") == [SENTENCE, SECOND, THIRD]
+
+
 def test_repeated_paragraphs_stay() -> None:
     body = f"<article>{TEXT}<p>Adopted.</p>{TEXT}<p>Adopted.</p></article>"
     assert texts(body) == [SENTENCE, SECOND, THIRD, "Adopted."] * 2

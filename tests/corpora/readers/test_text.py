@@ -95,6 +95,11 @@ def test_a_paragraph_a_line_with_empty_lines_between_sections() -> None:
     assert split_paragraphs("\n".join(BODY[:2]) + "\n\n" + "\n".join(BODY[2:])) == BODY
 
 
+def test_short_lines_are_no_wrapped_text() -> None:
+    names = ["Anna Lund", "Ivan Petrow", "Marie Dubois", "Juan Serrano", "Ines Moldau"]
+    assert split_paragraphs("\n".join(names)) == names
+
+
 def test_wrapped_lines_are_joined() -> None:
     wrapped = (
         "We are here today because this town has not given\n"
