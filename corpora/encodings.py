@@ -6,11 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-# The most frequent letters first, as in any count of running text.
-_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
-_ACCENTED = "éüäöóíáßèñàúêçôâûîëïùœæÿ"
-_MARKS = "«»„“”‚‘’–—…•§°№©®€£\xa0\xad\u202f¿¡´·º ª"
-_RARE_MARKS = "½¼¾²³±×÷¢¥¤¬¦µ¶"
+from corpora.plausibility import LAST_ASCII, log_plausibility
 
 # Log-priors: how much evidence, in letters, it takes to believe in an encoding.
 _EIGHT_BIT = {
@@ -28,7 +24,7 @@ _DECLARED = 6.0
 _WORD_WITH_HIGH_BYTE = re.compile(rb"[A-Za-z0-9]{0,30}[\x80-\xff][A-Za-z0-9\x80-\xff]{0,60}")
 _SAMPLE_WORDS = 2000
 _IMPLAUSIBLE = -7.0
-_LAST_ASCII = 0x7F
+_SAMPLE_CHARACTERS = 1 << 20
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP_DECLARATION = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]+)""",
@@ -124,18 +120,18 @@ def _as_utf8(data: bytes) -> tuple[str, str] | None:
         return "utf-8", codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-        wrong = text.count("\ufffd")
-        ascii_count = sum(1 for _ in re.finditer(rb"[\x00-\x7f]", data[: 1 << 20]))
-        right = len(text[: 1 << 20]) - ascii_count - wrong
+        sample = text[:_SAMPLE_CHARACTERS]
+        wrong = sample.count("\ufffd")
+        right = sum(char > LAST_ASCII for char in sample) - wrong
         return ("utf-8", text) if right > 10 * wrong else None
 
 
 def _as_eight_bit(data: bytes, declared: list[str]) -> tuple[str, str]:
     words = [match[0] for match in islice(_WORD_WITH_HIGH_BYTE.finditer(data), _SAMPLE_WORDS)]
     priors = _EIGHT_BIT | dict.fromkeys(declared, _DECLARED)
-    evidence = {encoding: _log_weight(words, encoding) for encoding in priors}
+    evidence = {encoding: _evidence(words, encoding) for encoding in priors}
     best = max(priors, key=lambda encoding: priors[encoding] + evidence[encoding])
-    high_bytes = sum(byte > _LAST_ASCII for word in words for byte in word)
+    high_bytes = sum(byte > ord(LAST_ASCII) for word in words for byte in word)
     if evidence[best] < _IMPLAUSIBLE * high_bytes:
         best = _outside_our_languages(data, declared) or best
     return best, data.decode(best, "replace")
@@ -154,40 +150,5 @@ def _outside_our_languages(data: bytes, declared: list[str]) -> str | None:
     return guess.encoding if guess else None
 
 
-def _log_weight(words: list[bytes], encoding: str) -> float:
-    """Return how likely the characters beyond ASCII are in words read in an encoding, as a log."""
-    total = 0.0
-    for word in words:
-        text = word.decode(encoding, "replace")
-        total += sum(_weight(char) for char in text if char > "\x7f")
-        total += _STRANGE * len(_UNLIKELY_NEIGHBOURS.findall(text))
-    return total
-
-
-_STRANGE = -12.0
-_UPPER_CASE = -3.0
-_EAST_ASIAN = -8.0  # of two bytes
-
-
-def _log_weights() -> dict[str, float]:
-    weights = dict.fromkeys(_RARE_MARKS, -7.0) | dict.fromkeys(_MARKS, -4.0)
-    for alphabet in (_CYRILLIC, _ACCENTED):
-        for rank, letter in enumerate(alphabet):
-            weights[letter] = -2.0 - 4.0 * rank / len(alphabet)
-            if len(letter.upper()) == 1:
-                weights[letter.upper()] = weights[letter] + _UPPER_CASE
-    return weights
-
-
-_WEIGHTS = _log_weights()
-
-
-def _weight(char: str) -> float:
-    return _WEIGHTS.get(char, _EAST_ASIAN if "\u3040" <= char <= "\ud7af" else _STRANGE)
-
-
-# Two scripts in a word, a capital within it, a figure against a letter, a sign between letters.
-_UNLIKELY_NEIGHBOURS = re.compile(
-    "(?=[А-яЁё][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][А-яЁё]|[а-яёß-ÿ][А-ЯЁÀ-Þ]|[0-9][ß-ÿœа-яё]|[ß-ÿœа-яё][0-9]"
-    "|[A-Za-zА-яß-ÿ][£€¡¿§©®«»„“”‚•°][a-zа-яß-ÿ])"
-)
+def _evidence(words: list[bytes], encoding: str) -> float:
+    return sum(log_plausibility(word.decode(encoding, "replace")) for word in words)

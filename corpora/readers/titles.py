@@ -35,6 +35,7 @@ def find_title(root: etree._Element, blocks: list[Block]) -> Title:
     ]
     repeated = [item for item in candidates if _repeats(item[1].text, heads)]
     top = [item for item in candidates if _is_h1(item[1])]
+    top.sort(key=lambda item: item[1].linked >= _MOSTLY_LINKS)  # a link home is the site's name
     if repeated or top:
         position, block = max(repeated, key=_rank) if repeated else top[0]
         return Title(block.text, position)
