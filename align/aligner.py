@@ -7,16 +7,15 @@ import numpy as np
 
 from align.alignment.evidence import Side
 from align.alignment.joint import Links, Unit, confidence, join
-from align.alignment.pairwise import align_pair, links, supports
+from align.alignment.pairwise import align_pair, links, observed_rates, supports
 from align.embedding.protocol import Embedder
 from align.landmarks import landmark_matrices, landmarks
 from align.units import TranslationUnit, Variant
 from corpora.documents import Document, DocumentSet, Kind
 from corpora.errors import LanguageError
 
-# Characters of a segment that its head and its tail take: enough to tell a clause, few enough to
-# tell it from its neighbour.
-EDGE = 70
+# Characters of a segment that its head and its tail take, for each scale.
+EDGES = (30, 80)
 
 # Belief above which a segment joins a unit. Fitted on development sets.
 THRESHOLD = 0.5
@@ -85,16 +84,20 @@ def align(
 def link(arrays: Sequence[Side]) -> Links:
     """Return, for each pair of sides a < b, how likely their segments belong together.
 
-    Each pair is aligned alone first; with three sides or more, then again with what the others
-    say about it.
+    Each pair is looked at twice: alone first, then knowing how often segments stand alone or are
+    merged in it and what the other languages say.
     """
     pairs = list(combinations(range(len(arrays)), 2))
-    found = {(a, b): links(align_pair(arrays[a], arrays[b])) for a, b in pairs}
-    if len(arrays) == 2:
-        return found
-    said = supports([len(side) for side in arrays], found)
+    first = {(a, b): align_pair(arrays[a], arrays[b]) for a, b in pairs}
+    sizes = [len(side) for side in arrays]
+    said = supports(sizes, {pair: links(found) for pair, found in first.items()})
     return {
-        (a, b): links(align_pair(arrays[a], arrays[b], support=said[a, b])) for a, b in pairs
+        (a, b): links(
+            align_pair(
+                arrays[a], arrays[b], rates=observed_rates(first[a, b]), support=said.get((a, b))
+            )
+        )
+        for a, b in pairs
     }
 
 
@@ -116,8 +119,8 @@ def sides(
     return [
         Side(
             vectors=embedder.embed(segments),
-            heads=embedder.embed([_head(text) for text in segments]),
-            tails=embedder.embed([_tail(text) for text in segments]),
+            heads=np.stack([embedder.embed([_head(t, edge) for t in segments]) for edge in EDGES]),
+            tails=np.stack([embedder.embed([_tail(t, edge) for t in segments]) for edge in EDGES]),
             lengths=np.array([len(text) for text in segments], dtype=np.float32),
             kinds=np.array(kinds[code] if kinds else [-1] * len(segments), dtype=np.int8),
             numbers=numbers[index],
@@ -127,20 +130,20 @@ def sides(
     ]
 
 
-def _head(text: str) -> str:
+def _head(text: str, edge: int) -> str:
     """Return how a text begins, cut between words."""
-    if len(text) <= EDGE:
+    if len(text) <= edge:
         return text
-    cut = text.rfind(" ", 0, EDGE)
-    return text[: cut if cut > 0 else EDGE]
+    cut = text.rfind(" ", 0, edge)
+    return text[: cut if cut > 0 else edge]
 
 
-def _tail(text: str) -> str:
+def _tail(text: str, edge: int) -> str:
     """Return how a text ends, cut between words."""
-    if len(text) <= EDGE:
+    if len(text) <= edge:
         return text
-    cut = text.find(" ", len(text) - EDGE)
-    return text[cut if cut > 0 else -EDGE :]
+    cut = text.find(" ", len(text) - edge)
+    return text[cut if cut > 0 else -edge :]
 
 
 def _segments(document: Document) -> list[tuple[int, str, int]]:

@@ -12,7 +12,8 @@ class Variant:
     Attributes:
         text: the text of its segments as the source has it, joined with a line feed where the
             unit takes more than one paragraph.
-        segments: positions of these segments in their document, ascending and consecutive.
+        segments: numbers of these segments in their document, ascending and consecutive: its
+            paragraphs count from 1, its title is 0.
         url: where the document came from.
     """
 

@@ -1,16 +1,13 @@
 """Texts in local files: which files are the versions of one text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpora.documents import Document, DocumentSet
 from corpora.errors import LanguageError, ReadError
-from corpora.readers import HTML_SUFFIXES, TEXT_SUFFIXES, language_of_name, read
+from corpora.readers import SUFFIXES, read, text_of_name
 from corpora.store import Store
-
-_TAG_AT_END = re.compile(r"[._-][A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?$")
 
 
 def read_sets(
@@ -34,7 +31,7 @@ def read_sets(
     files = [path for path in (*paths, *languages) if not path.is_dir()]
     if files:
         files = list(dict.fromkeys(files))
-        yield _one_text(_common_name(files), files, languages)
+        yield _one_text(text_of_name(files[0].name), files, languages)
     for folder in paths:
         if not folder.is_dir():
             continue
@@ -63,24 +60,9 @@ def _one_text(name: str, files: Iterable[Path], languages: Mapping[Path, str]) -
 def _groups(folder: Path) -> dict[str, list[Path]]:
     groups: dict[str, list[Path]] = defaultdict(list)
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in HTML_SUFFIXES | TEXT_SUFFIXES and path.is_file():
-            groups[_text_name(path.relative_to(folder))].append(path)
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            groups[text_of_name(path.relative_to(folder))].append(path)
     if not groups:
-        known = ", ".join(sorted(HTML_SUFFIXES | TEXT_SUFFIXES))
+        known = ", ".join(sorted(SUFFIXES))
         raise ReadError(f"{folder}: no files to read in it: read are {known}")
     return groups
-
-
-def _text_name(path: Path) -> str:
-    """Return what the names of a text's versions have in common."""
-    stem = path.with_suffix("")
-    if language_of_name(stem.name + path.suffix) and (tag := _TAG_AT_END.search(stem.name)):
-        return str(stem.with_name(stem.name[: tag.start()]))
-    parts = [part for part in stem.parts[:-1] if not language_of_name(f"{part}.txt")]
-    if language_of_name(stem.name + path.suffix):
-        return "/".join(parts) or "text"
-    return "/".join((*parts, stem.name))
-
-
-def _common_name(files: Sequence[Path]) -> str:
-    return _text_name(Path(files[0].name))

@@ -10,22 +10,30 @@ same embedded model give the same weights.
 
 import argparse
 import json
+import sys
 import time
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from gold import Bead, GoldDocument, read_set
+
 from scipy.optimize import minimize
 
-from align.aligner import sides
-from align.alignment.corridor import corridor
-from align.alignment.evidence import Side, Support
-from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward
-from align.alignment.pairwise import align_pair, links, stretches, supports
-from align.embedding import load_embedder
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts.gold import Bead, GoldDocument, read_set  # noqa: E402
+
+from align.aligner import sides  # noqa: E402
+from align.alignment.corridor import corridor  # noqa: E402
+from align.alignment.evidence import Rates, Side, Support  # noqa: E402
+from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward  # noqa: E402
+from align.alignment.pairwise import align_pair, links, observed_rates, stretches, supports  # noqa: E402
+from align.embedding import load_embedder  # noqa: E402
+
+# The rates of a first look may move the prior, not run away with it: there are few texts to learn
+# their weight from.
+BOUNDS = {"null rate": (0, 0.6), "many rate": (0, 0.6)}
 NUMBER = {shape: number for number, shape in enumerate(BEADS)}
 
 
@@ -39,6 +47,14 @@ class Sample:
     shapes: list[tuple[int, list[int], Floats]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What an earlier stage found out about a pair."""
+
+    rates: Rates | None = None
+    support: Support | None = None
+
+
 class Fit:
     """Features are numbered as they appear; samples keep them as arrays."""
 
@@ -46,16 +62,26 @@ class Fit:
         self.names: dict[str, int] = {}
         self.samples: list[Sample] = []
 
-    def add(self, first: Side, second: Side, gold: list[Bead], support: Support | None, weight: float) -> None:
+    def add(
+        self,
+        first: Side,
+        second: Side,
+        gold: list[Bead],
+        known: Known,
+        weight: float,
+    ) -> None:
         """Take one pair with its gold beads into the fit."""
         band = corridor(first, second)
         path = gold_path(gold, len(first), len(second))
         if any(not 0 <= i - band.start[i + j] < band.width for _, i, j in path):
             return
         parts: dict[int, list[dict[str, Floats]]] = {}
-        for _, lead, evidence in stretches(band, first, second, support):
+        for _, lead, evidence in stretches(band, first, second, rates=known.rates, support=known.support):
             for number, features in evidence.features():
-                kept = {name: np.asarray(value, np.float32)[lead:] for name, value in features.items()}
+                kept = {
+                    name: np.broadcast_to(value, evidence.band.shape)[lead:]
+                    for name, value in features.items()
+                }
                 parts.setdefault(number, []).append(kept)
         sample = Sample(band, path, weight)
         for number, stretch in parts.items():
@@ -80,7 +106,14 @@ class Fit:
 
         began = time.perf_counter()
         start = np.zeros(len(self.names))
-        result = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": iterations})
+        result = minimize(
+            loss,
+            start,
+            jac=True,
+            method="L-BFGS-B",
+            bounds=[BOUNDS.get(name, (None, None)) for name in self.names],
+            options={"maxiter": iterations},
+        )
         print(
             f"{len(self.samples)} samples, {len(self.names)} features, {result.nit} iterations: "
             f"loss {result.fun:.1f}, {time.perf_counter() - began:.0f} s",
@@ -139,31 +172,29 @@ def _whole(run: tuple[int, ...]) -> int:
     return next((k for k, at in enumerate(run) if at != run[0] + k), len(run))
 
 
+Pairs = dict[tuple[int, int], Known]
+
+
 def fit_stage(
     documents: list[tuple[GoldDocument, list[Side]]],
-    supported: dict[str, dict[tuple[int, int], Support]],
+    known: dict[str, Pairs],
     arguments: argparse.Namespace,
 ) -> dict[str, float]:
-    """Return the weights of one stage."""
+    """Return the weights of one stage, fitted on the pairs something is known of."""
     rng = np.random.default_rng(arguments.seed)
     fit = Fit()
     for document, arrays in documents:
-        pairs = list(combinations(range(len(arrays)), 2))
+        codes, pairs = list(document.texts), known[document.name]
         keep = max(1, round(len(pairs) * min(1, arguments.share * 40 / len(arrays[0]))))
         for index in sorted(rng.permutation(len(pairs))[:keep]):
-            a, b = pairs[index]
-            codes = list(document.texts)
-            support = supported.get(document.name, {}).get((a, b))
-            if supported and support is None:
-                continue
-            gold = document.beads[codes[a], codes[b]]
-            weight = arguments.pair_weight if len(pairs) == 1 else 1.0
-            fit.add(arrays[a], arrays[b], gold, support, weight)
+            (a, b), facts = list(pairs.items())[index]
+            weight = arguments.pair_weight if len(arrays) == 2 else 1.0
+            fit.add(arrays[a], arrays[b], document.beads[codes[a], codes[b]], facts, weight)
     return fit.run(arguments.penalty, arguments.iterations)
 
 
 def main() -> None:
-    """Fit both stages."""
+    """Fit the three stages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("-o", "--output", type=Path, default=Path("align/alignment/weights.json"))
@@ -173,7 +204,9 @@ def main() -> None:
     parser.add_argument("--pair-weight", type=float, default=1.5, help="of documents of one pair")
     parser.add_argument("--penalty", type=float, default=0.05)
     parser.add_argument("--iterations", type=int, default=60)
-    parser.add_argument("--only", choices=("even", "odd"), help="documents to fit on, to test on the rest")
+    parser.add_argument(
+        "--only", choices=("even", "odd"), help="documents to fit on, so as to test on the others"
+    )
     arguments = parser.parse_args()
 
     embedder = load_embedder(arguments.model)
@@ -183,16 +216,31 @@ def main() -> None:
         if arguments.only and len(found) > 1:
             found = found[arguments.only == "odd" :: 2]
         documents += [(document, sides(document.texts, embedder)) for document in found]
-    weights = {"alone": fit_stage(documents, {}, arguments)}
-    supported = {}
+
+    nothing = {
+        document.name: {pair: Known() for pair in combinations(range(len(arrays)), 2)}
+        for document, arrays in documents
+    }
+    weights = {"first": fit_stage(documents, nothing, arguments)}
+    rated, supported = {}, {}
     for document, arrays in documents:
-        if len(arrays) > 2:
-            between = {
-                (a, b): links(align_pair(arrays[a], arrays[b], weights=weights["alone"]))
-                for a, b in combinations(range(len(arrays)), 2)
-            }
-            supported[document.name] = supports([len(side) for side in arrays], between)
-    weights["supported"] = fit_stage(documents, supported, arguments)
+        looks = {
+            (a, b): align_pair(arrays[a], arrays[b], weights=weights["first"])
+            for a, b in combinations(range(len(arrays)), 2)
+        }
+        said = supports(
+            [len(side) for side in arrays], {pair: links(look) for pair, look in looks.items()}
+        )
+        rated[document.name] = {pair: Known(observed_rates(look)) for pair, look in looks.items()}
+        supported[document.name] = {
+            pair: Known(observed_rates(looks[pair]), support) for pair, support in said.items()
+        }
+    weights["again"] = fit_stage(documents, rated, arguments)
+    weights["supported"] = fit_stage(
+        [(document, arrays) for document, arrays in documents if supported[document.name]],
+        supported,
+        arguments,
+    )
     arguments.output.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

@@ -20,6 +20,10 @@ SLACK = 8.0
 # Log of a usual segment's length, so that features of size are near 0.
 USUAL = 4.5
 SIZES = range(1, REACH + 1)
+ONE = np.float32(1)
+
+# A feature's value at each node of the band, or one value for all.
+Feature = Floats | np.float32
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Side:
 
     Attributes:
         vectors: shape (n, dimension), float32, additive.
-        heads: the same for how each segment begins (its first sentence).
+        heads: shape (scales, n, dimension), float32: how each segment begins, a shorter and a
+            longer stretch of it.
         tails: the same for how each segment ends.
         lengths: shape (n,), float32: characters.
         kinds: shape (n,), int8: structural kind, equal numbers for equal kinds; -1 not known.
@@ -70,6 +75,19 @@ class Support:
     second: Floats
 
 
+@dataclass(frozen=True)
+class Rates:
+    """How often a first look found lone and merged segments: texts differ much in both.
+
+    Attributes:
+        null: log odds that a segment is in a bead of one side.
+        many: log odds that a bead of both sides is not 1-1.
+    """
+
+    null: float
+    many: float
+
+
 def unit(vectors: Floats) -> Floats:
     """Return the rows scaled to length 1; zero rows stay zero."""
     return vectors / _norms(vectors)[:, None]
@@ -100,7 +118,15 @@ class Evidence:
     Only the rectangle of segments that the stretch touches is ever looked at.
     """
 
-    def __init__(self, band: Band, first: Side, second: Side, support: Support | None) -> None:
+    def __init__(
+        self,
+        band: Band,
+        first: Side,
+        second: Side,
+        *,
+        rates: Rates | None = None,
+        support: Support | None = None,
+    ) -> None:
         self.band = band
         i, j = np.clip(band.i, 0, band.n), np.clip(band.j, 0, band.m)
         self.rows = slice(max(int(i.min()) - 1, 0), int(i.max()) + 1)
@@ -110,34 +136,36 @@ class Evidence:
         self.last_i, self.last_j = np.maximum(self.i - 1, 0), np.maximum(self.j - 1, 0)
         self.next_i = np.minimum(i, band.n - 1) - self.rows.start
         self.next_j = np.minimum(j, band.m - 1) - self.columns.start
-        self.first, self.second, self.support = first, second, support
+        self.first, self.second = first, second
+        self.rates, self.support = rates, support
         self.position = np.abs(i / band.n - j / band.m).astype(np.float32)
         self.started = (i > 0) & (j > 0)
         self.inner = self.started & (i < band.n) & (j < band.m)
         self.ends = ((i == band.n) | (j == band.m)).astype(np.float32)
-        self.ones = np.ones(band.shape, dtype=np.float32)
         self.expected_ratio = np.log(
             (first.lengths.sum() + SLACK) / (second.lengths.sum() + SLACK)
         )
 
-    def features(self) -> Iterator[tuple[int, dict[str, Floats]]]:
-        """Yield, for each bead shape, its number and its named features, each of band shape."""
+    def features(self) -> Iterator[tuple[int, dict[str, Feature]]]:
+        """Yield, for each bead shape, its number and its named features."""
         for number, (p, q) in enumerate(BEADS):
             if p and q:
                 yield number, self._linked(p, q)
             else:
-                yield number, self._null(bool(p))
+                yield number, self._null(on_first=bool(p))
 
-    def _null(self, on_first: bool) -> dict[str, Floats]:
+    def _null(self, *, on_first: bool) -> dict[str, Feature]:
         best, sizes = self._best[0 if on_first else 1], self._sizes[0 if on_first else 1]
         at = self.last_i if on_first else self.last_j
-        features = {
-            "null": self.ones,
+        features: dict[str, Feature] = {
+            "null": ONE,
             "null best": best[at],
             "null size": np.log(sizes[at] + SLACK) - USUAL,
             "null edge": self.ends,
-            "leak": self._leak,
+            **self._leaks,
         }
+        if self.rates is not None:
+            features["null rate"] = np.float32(self.rates.null)
         if self.support is not None:
             linked = self._support_sums[0 if on_first else 1][at]
             present = (self.support.first[self.rows] if on_first else self.support.second[self.columns])[at]
@@ -145,25 +173,26 @@ class Evidence:
             features["null and absent"] = np.maximum(present - linked, 0)
         return features
 
-    def _linked(self, p: int, q: int) -> dict[str, Floats]:
+    def _linked(self, p: int, q: int) -> dict[str, Feature]:
         cosine = self._cosines[p, q]
         weight = np.float32((p + q) / 2)
         a, b = self._run_sizes[0][p - 1][self.i], self._run_sizes[1][q - 1][self.j]
         ratio = np.abs(np.log((a + SLACK) / (b + SLACK)) - self.expected_ratio)
         squared = np.minimum(ratio**2, 4.0)
         size = np.log(np.minimum(a, b) + SLACK) - USUAL
-        features = {
+        features: dict[str, Feature] = {
             "cosine": cosine * weight,
             "cosine squared": cosine * np.abs(cosine) * weight,
             "cosine size": cosine * size * weight,
             "length": ratio * weight,
             "length squared": squared * weight,
             "length size": squared * size * weight,
-            "heads": self.band.look_back(self._heads, p - 1, q - 1),
-            "tails": self._tails,
-            "leak": self._leak,
             "position": self.position,
+            **self._leaks,
         }
+        for scale, (heads, tails) in enumerate(zip(self._heads, self._tails, strict=True)):
+            features[f"heads {scale}"] = self.band.look_back(heads, p - 1, q - 1)
+            features[f"tails {scale}"] = tails
         for name, (blocks, mass_1, mass_2) in self._landmarks.items():
             shared = blocks[p, q]
             lost = mass_1[p - 1][self.i] + mass_2[q - 1][self.j] - 2 * shared
@@ -172,18 +201,20 @@ class Evidence:
         if self.support is not None:
             features |= self._supported(p, q)
         if p == q == 1:
-            return features | {"one": self.ones, "kind": self._kind_differs}
+            return features | {"one": ONE, "kind": self._kind_differs}
         edges = []
         if p > 1:
             edges += [self._cosines[p - 1, q], self.band.look_back(self._cosines[p - 1, q], 1, 0)]
         if q > 1:
             edges += [self._cosines[p, q - 1], self.band.look_back(self._cosines[p, q - 1], 0, 1)]
         gain = cosine - np.max(edges, axis=0)
+        if self.rates is not None:
+            features["many rate"] = np.float32(self.rates.many)
         return features | {
-            "many": self.ones,
-            "many size": self.ones * (p + q - 3),
-            "many uneven": self.ones * abs(p - q),
-            "many both": self.ones * (min(p, q) > 1),
+            "many": ONE,
+            "many size": ONE * (p + q - 3),
+            "many uneven": ONE * abs(p - q),
+            "many both": ONE * (min(p, q) > 1),
             "many cosine": cosine,
             "many gain": gain,
             "many loss": np.minimum(gain, 0),
@@ -194,7 +225,7 @@ class Evidence:
     def _supported(self, p: int, q: int) -> dict[str, Floats]:
         """How far the third languages link the segments of the two runs with each other."""
         assert self.support is not None
-        inside, outside = self.ones * 0, self.ones * 0
+        inside = outside = np.zeros(self.band.shape, dtype=np.float32)
         present_1 = self.support.first[self.rows][self.last_i]
         present_2 = self.support.second[self.columns][self.last_j]
         for back in range(p):
@@ -277,40 +308,39 @@ class Evidence:
             found[name] = self._blocks(shared), _runs(mass_1), _runs(mass_2)
         return found
 
-    @cached_property
-    def _edges(self) -> tuple[Floats, Floats, Floats, Floats]:
-        """Unit vectors of the first side's heads and tails, and of the second's."""
-        return (
-            unit(self.first.heads[self.rows]),
-            unit(self.first.tails[self.rows]),
-            unit(self.second.heads[self.columns]),
-            unit(self.second.tails[self.columns]),
-        )
-
     def _likeness(self, one: Floats, other: Floats, i: Ints, j: Ints) -> Floats:
-        """Cosine, less what hubs have with all, of rows of the one to rows of the other."""
+        """Cosine, less what hubs have with all, of rows of the one side to rows of the other."""
+        one, other = unit(one[self.rows]), unit(other[self.columns])
         hubs = 0.5 * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
         likeness: Floats = (one @ other.T)[i, j] - hubs
         return likeness
 
     @cached_property
-    def _heads(self) -> Floats:
-        head_1, _, head_2, _ = self._edges
-        return self._likeness(head_1, head_2, self.last_i, self.last_j) * self.started
+    def _heads(self) -> list[Floats]:
+        """How alike the last segments of both sides begin, for each scale."""
+        return [
+            self._likeness(one, other, self.last_i, self.last_j) * self.started
+            for one, other in zip(self.first.heads, self.second.heads, strict=True)
+        ]
 
     @cached_property
-    def _tails(self) -> Floats:
-        _, tail_1, _, tail_2 = self._edges
-        return self._likeness(tail_1, tail_2, self.last_i, self.last_j) * self.started
+    def _tails(self) -> list[Floats]:
+        """How alike the last segments of both sides end, for each scale."""
+        return [
+            self._likeness(one, other, self.last_i, self.last_j) * self.started
+            for one, other in zip(self.first.tails, self.second.tails, strict=True)
+        ]
 
     @cached_property
-    def _leak(self) -> Floats:
+    def _leaks(self) -> dict[str, Floats]:
         """How much the text on one side of the cut looks like the text across it."""
-        head_1, tail_1, head_2, tail_2 = self._edges
-        down = self._likeness(tail_1, head_2, self.last_i, self.next_j)
-        up = self._likeness(head_1, tail_2, self.next_i, self.last_j)
-        leak: Floats = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
-        return leak
+        leaks = {}
+        first, second = self.first, self.second
+        for scale in range(len(first.heads)):
+            down = self._likeness(first.tails[scale], second.heads[scale], self.last_i, self.next_j)
+            up = self._likeness(first.heads[scale], second.tails[scale], self.next_i, self.last_j)
+            leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
+        return leaks
 
     @cached_property
     def _kind_differs(self) -> Floats:
@@ -321,8 +351,7 @@ class Evidence:
     @cached_property
     def _support_window(self) -> Floats:
         assert self.support is not None
-        window: Floats = self.support.links[self.rows, self.columns].toarray()
-        return window
+        return self.support.links[self.rows, self.columns].toarray().astype(np.float32)
 
     @cached_property
     def _support_sums(self) -> tuple[Floats, Floats]:

@@ -21,8 +21,7 @@ BEADS: tuple[tuple[int, int], ...] = (
     (1, 0), (0, 1), (1, 1),
     (2, 1), (1, 2), (2, 2),
     (3, 1), (1, 3), (3, 2), (2, 3), (3, 3),
-    (4, 1), (1, 4), (4, 2), (2, 4), (4, 3), (3, 4),
-    (5, 1), (1, 5),
+    (4, 1), (1, 4), (5, 1), (1, 5),
 )  # fmt: skip
 
 REACH = max(max(shape) for shape in BEADS)
@@ -78,21 +77,30 @@ class Band:
         padded[SPAN:-SPAN, REACH:-REACH] = nodes
         return padded.ravel()
 
+    @cached_property
+    def _known_offsets(self) -> dict[tuple[int, int], Ints]:
+        return {}
+
     def offsets(self, p: int, q: int) -> Ints:
         """Where, in padded flat arrays, the nodes p and q segments back stand, row by row.
 
         One position a row, for its first node. Negative p and q look ahead.
         """
+        known = self._known_offsets.get((p, q))
+        if known is not None:
+            return known
         rows = np.arange(len(self.start))
         there = np.clip(rows - p - q, 0, len(rows) - 1)
         # Beyond the ends any column of the padding will do.
         shift = np.clip(self.start - self.start[there] - p, -REACH, REACH)
         position: Ints = (rows - p - q + SPAN) * self.padded[1] + REACH + shift
+        self._known_offsets[p, q] = position
         return position
 
     def look_back(self, nodes: Floats, p: int, q: int) -> Floats:
         """Return, for each node, the value at the node (i - p, j - q); 0 outside the band."""
-        return self.pad(nodes, 0.0)[self.offsets(p, q)[:, None] + np.arange(self.width)]
+        seen: Floats = self.pad(nodes, 0.0)[self.offsets(p, q)[:, None] + np.arange(self.width)]
+        return seen
 
 
     def part(self, begin: int, end: int) -> "Band":
@@ -147,8 +155,7 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     backward = np.full(np.prod(band.padded), IMPOSSIBLE, dtype=np.float64)
     backward[here[-1] + last] = 0.0
     beads = np.empty_like(scores)
-    pending = np.full((len(BEADS), *band.padded), IMPOSSIBLE, dtype=np.float32)
-    pending = pending.reshape(len(BEADS), -1)
+    pending = np.full((len(BEADS), np.prod(band.padded)), IMPOSSIBLE, dtype=np.float32)
     targets = np.stack([band.offsets(-p, -q) for p, q in BEADS])[:, :, None]
     shapes = np.arange(len(BEADS))[:, None]
     for d in range(len(here) - 1, -1, -1):

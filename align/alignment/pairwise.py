@@ -15,13 +15,12 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from align.alignment.corridor import corridor
-from align.alignment.evidence import Evidence, Side, Support
+from align.alignment.evidence import Evidence, Rates, Side, Support
 from align.alignment.lattice import (
     BEADS,
     IMPOSSIBLE,
     SPAN,
     Band,
-    Floats,
     Posteriors,
     forward_backward,
 )
@@ -34,47 +33,50 @@ STRETCH = 512
 
 @cache
 def load_weights(stage: str) -> Weights:
-    """Return the fitted weights of a stage: "alone" (two languages) or "supported" (with others)."""
+    """Return the fitted weights of a stage.
+
+    Stages: "first" knows the two sides only, "again" also how often the first look found lone and
+    merged segments, "supported" also what further languages say.
+    """
     text = (files("align.alignment") / "weights.json").read_text(encoding="utf-8")
     weights: Weights = json.loads(text)[stage]
     return weights
 
 
 def align_pair(
-    first: Side, second: Side, *, support: Support | None = None, weights: Weights | None = None
+    first: Side,
+    second: Side,
+    *,
+    rates: Rates | None = None,
+    support: Support | None = None,
+    weights: Weights | None = None,
 ) -> Posteriors:
     """Return the posterior probability of every bead between two sides.
 
     Args:
         first: segments of one language; may be empty.
         second: segments of the other.
-        support: what further languages say, if there are any.
+        rates: what a first look found.
+        support: what further languages say.
         weights: by name of feature; the fitted ones if not given.
     """
     if weights is None:
-        weights = load_weights("alone" if support is None else "supported")
+        weights = load_weights("supported" if support else "again" if rates else "first")
     band = corridor(first, second)
-    return forward_backward(band, scores(band, first, second, support, weights))
-
-
-def scores(
-    band: Band, first: Side, second: Side, support: Support | None, weights: Weights
-) -> Floats:
-    """Return the score of every bead, shape (len(BEADS), *band.shape), float32."""
     table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
     if not (band.n and band.m):
         table[:2] = 0.0  # nothing to weigh: all segments stand alone
-    for rows, offset, evidence in stretches(band, first, second, support):
+    for rows, lead, evidence in stretches(band, first, second, rates=rates, support=support):
         for number, features in evidence.features():
             total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            table[number, rows] = np.asarray(total, dtype=np.float32)[offset:]
+            table[number, rows] = np.broadcast_to(total, evidence.band.shape)[lead:]
     for number, (p, q) in enumerate(BEADS):
         table[number][~band.inside | (band.i < p) | (band.j < q)] = IMPOSSIBLE
-    return table
+    return forward_backward(band, table)
 
 
 def stretches(
-    band: Band, first: Side, second: Side, support: Support | None
+    band: Band, first: Side, second: Side, *, rates: Rates | None, support: Support | None
 ) -> Iterator[tuple[slice, int, Evidence]]:
     """Yield stretches of the band's rows with their evidence.
 
@@ -85,7 +87,20 @@ def stretches(
     for begin in range(0, total, STRETCH):
         end, lead = min(begin + STRETCH, total), min(begin, SPAN)
         part = band.part(begin - lead, end)
-        yield slice(begin, end), lead, Evidence(part, first, second, support)
+        yield slice(begin, end), lead, Evidence(part, first, second, rates=rates, support=support)
+
+
+def observed_rates(posteriors: Posteriors) -> Rates:
+    """Return how often segments stand alone or are merged, as far as the posteriors know."""
+    expected = posteriors.beads.sum(axis=(1, 2), dtype=np.float64)
+    null = expected[:2].sum()
+    one = expected[2]
+    many = expected[3:].sum()
+    segments = posteriors.band.n + posteriors.band.m
+    return Rates(
+        null=float(np.log((null + 0.5) / (segments - null + 0.5))),
+        many=float(np.log((many + 0.5) / (one + 0.5))),
+    )
 
 
 def links(posteriors: Posteriors) -> csr_array:
@@ -126,9 +141,13 @@ def supports(
     as good as linked where both are linked to one segment of a third language.
 
     Args:
-        sizes: how many segments each language has; at least three languages.
+        sizes: how many segments each language has.
         links_between: for each pair a < b the links, shape (sizes[a], sizes[b]).
+
+    Two languages have nobody to ask: the result is empty.
     """
+    if len(sizes) < 3:
+        return {}
     both_ways = dict(links_between)
     both_ways |= {(b, a): matrix.T.tocsr() for (a, b), matrix in links_between.items()}
     found = {}

@@ -79,7 +79,7 @@ def _align_all(
     chosen = [text for text in texts if pair is None or set(pair) <= set(text.languages)]
     sections = []
     with click.progressbar(
-        chosen, label="Aligning", file=sys.stderr, hidden=len(chosen) < 2
+        chosen, label="Aligning", file=sys.stderr, hidden=len(chosen) < 2 or not sys.stderr.isatty()
     ) as shown:
         for text in shown:
             units = align(text, embedder=embedder, pair=pair)

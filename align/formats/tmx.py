@@ -103,7 +103,7 @@ def _variant(variant: Variant, tag: str) -> etree._Element:
     if variant.url:
         _property(tuv, "url", variant.url)
     if variant.segments:
-        _property(tuv, "segments", " ".join(str(number + 1) for number in variant.segments))
+        _property(tuv, "segments", " ".join(map(str, variant.segments)))
     etree.SubElement(tuv, "seg").text = _legal(variant.text)
     return tuv
 

@@ -1,0 +1,148 @@
+"""``polyalign align``: saved versions into memories, and every mistake in one line."""
+
+import subprocess
+import sys
+from html import escape
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from scripts.sample.site import new_path, old_path, texts
+from tests.align.cli.conftest import Run
+
+LANGUAGES = ("de", "en", "es", "ru", "fr")
+
+
+@pytest.fixture
+def talks(tmp_path: Path, page: dict[str, bytes]) -> Path:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for code in LANGUAGES:
+        (folder / f"talk.{code}.html").write_bytes(page[old_path("release", code)])
+    return folder
+
+
+def test_files_become_a_memory_and_a_page(polyalign: Run, talks: Path, tmp_path: Path) -> None:
+    done = polyalign("align", *talks.iterdir(), "-o", "memory.tmx", "-o", "memory.html")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("memory.tmx: 34 units in ")
+    root = etree.parse(str(tmp_path / "memory.tmx")).getroot()
+    assert len(root.findall("body/tu")) == 34
+    page = (tmp_path / "memory.html").read_text(encoding="utf-8")
+    for code in LANGUAGES:
+        _, first = texts()["release", code][0]
+        assert str(escape(first)).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in page
+
+
+def test_a_folder_holds_texts_by_name(
+    polyalign: Run, talks: Path, page: dict[str, bytes], tmp_path: Path
+) -> None:
+    for code in ("en", "ru"):
+        (talks / f"notice.{code}.html").write_bytes(page[new_path("notice", code)])
+    done = polyalign("align", talks, "-o", "memory.html")
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "memory.html").read_text(encoding="utf-8")
+    assert page.count("<section") == 2
+    assert "<h1>notice</h1>" in page
+    assert "<h1>talk</h1>" in page
+
+
+def test_a_pair_makes_a_memory_of_two_languages(
+    polyalign: Run, talks: Path, tmp_path: Path
+) -> None:
+    done = polyalign("align", talks, "--pair", "en-de", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    root = etree.parse(str(tmp_path / "memory.tmx")).getroot()
+    header = root.find("header")
+    assert header is not None
+    assert header.get("srclang") == "en-GB"
+    for tu in root.iter("tu"):
+        assert [tuv.values()[0] for tuv in tu.findall("tuv")] == ["en-GB", "de-DE"]
+
+
+def test_two_pairs_make_two_files(polyalign: Run, talks: Path, tmp_path: Path) -> None:
+    done = polyalign("align", talks, "--pair", "en-de", "--pair", "fr-ru", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in tmp_path.glob("*.tmx")} == {
+        "memory.en-de.tmx",
+        "memory.fr-ru.tmx",
+    }
+
+
+def test_languages_can_be_said(polyalign: Run, talks: Path, tmp_path: Path) -> None:
+    (talks / "talk.de.html").rename(tmp_path / "rede.html")
+    (talks / "talk.en.html").rename(tmp_path / "speech.html")
+    done = polyalign(
+        "align", "--lang", "de=rede.html", "--lang", "en=speech.html", "-o", "memory.tmx"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("units in de en\n") or "de en;" in done.stdout
+
+
+def test_nothing_heavy_is_imported(talks: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from align.cli import polyalign\n"
+        "try: polyalign(sys.argv[1:])\n"
+        "except SystemExit as end: assert not end.code, end\n"
+        "print([m for m in ('torch', 'transformers', 'sentence_transformers', 'aiohttp') "
+        "if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "align", str(talks), "-o", str(tmp_path / "m.tmx")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
+MENU = (
+    b"<!DOCTYPE html><html lang=en><body><nav><ul><li><a href=/a>Home</a><li><a href=/b>News</a>"
+    b"<li><a href=/c>Contact</a></ul></nav></body></html>"
+)
+PAGE = (
+    "<!DOCTYPE html><html lang=en><body><article><h1>A talk</h1><p>{}</p></article></body></html>"
+)
+TEXT = "The committee met on Tuesday and agreed on what is to be done about the bridge. " * 5
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "says"),
+    [
+        ({}, ["none.en.html", "none.de.html"], "none.en.html: no such file"),
+        ({"a.en.html": b""}, ["a.en.html"], "a.en.html: "),
+        ({"a.en.html": MENU}, ["a.en.html"], "a.en.html: "),
+        ({"a.en.html": PDF}, ["a.en.html"], "a.en.html: "),
+        ({"a.en.html": PAGE.format(TEXT).encode()}, ["a.en.html"], "only one language"),
+        (
+            {"a.en.html": PAGE.format(TEXT).encode(), "b.en.html": PAGE.format(TEXT).encode()},
+            ["a.en.html", "b.en.html"],
+            "b.en.html: is in en, as is a.en.html",
+        ),
+        ({"a.en.html": PAGE.format(TEXT).encode()}, ["--lang", "xx=a.en.html"], "'xx'"),
+        ({}, [], "name files or a folder"),
+        ({"folder/readme.md": b"x"}, ["folder"], "folder: no files to read"),
+    ],
+)
+def test_a_mistake_is_one_line_and_nothing_is_written(
+    polyalign: Run, tmp_path: Path, files: dict[str, bytes], arguments: list[str], says: str
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    before = set(tmp_path.rglob("*"))
+    done = polyalign("align", *arguments, "-o", "memory.tmx")
+    assert done.returncode != 0
+    assert says in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_an_output_that_cannot_be_is_told_before_the_work(polyalign: Run, talks: Path) -> None:
+    done = polyalign("align", talks, "-o", "nowhere/memory.tmx")
+    assert done.returncode == 1
+    assert "nowhere/memory.tmx: there is no folder nowhere" in done.stderr
+    done = polyalign("align", talks, "-o", "memory.doc")
+    assert "memory.doc: unknown format '.doc'" in done.stderr

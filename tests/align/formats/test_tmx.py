@@ -1,0 +1,133 @@
+"""TMX files that tools accept and that hold what the units say."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+import align.formats
+from align.formats import write
+from align.units import TranslationUnit, Variant
+from corpora.errors import PolyalignError
+from corpora.languages import LANGUAGES
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SCHEMA = etree.RelaxNG(
+    etree.parse(str(Path(align.formats.__file__).with_name("tmx14.rng")), etree.XMLParser())
+)
+
+
+def unit(**texts: str) -> TranslationUnit:
+    variants = {
+        code: Variant(text, (3, 4), f"https://example.org/{code}/") for code, text in texts.items()
+    }
+    return TranslationUnit(
+        variants, tuple(LANGUAGES), score=0.875, document="talk", notes=("Seen by A & B",)
+    )
+
+
+def written(tmp_path: Path, *units: TranslationUnit, source: str | None = None) -> etree._Element:
+    path = tmp_path / "memory.tmx"
+    write(units, path, source=source, properties={"signature": "model:x|version:1"})
+    root = etree.parse(str(path)).getroot()
+    SCHEMA.assertValid(root)
+    return root
+
+
+def test_header_has_all_that_tools_ask_for(tmp_path: Path) -> None:
+    header = written(tmp_path, unit(de="Ja", en="Yes")).find("header")
+    assert header is not None
+    assert dict(header.attrib) | {"creationdate": "", "creationtoolversion": ""} == {
+        "creationtool": "polyalign",
+        "creationtoolversion": "",
+        "segtype": "paragraph",
+        "o-tmf": "polyalign",
+        "adminlang": "en",
+        "srclang": "*all*",
+        "datatype": "plaintext",
+        "creationdate": "",
+    }
+    assert re.fullmatch(r"\d{8}T\d{6}Z", header.get("creationdate", ""))
+    assert header.findtext("prop[@type='x-signature']") == "model:x|version:1"
+
+
+def test_a_unit_carries_score_shape_and_where_each_variant_is_from(tmp_path: Path) -> None:
+    tu = written(tmp_path, unit(de="Ja", ru="Да")).find("body/tu")
+    assert tu is not None
+    assert [child.tag for child in tu] == ["note", "prop", "prop", "prop", "tuv", "tuv"]
+    assert tu.findtext("prop[@type='x-score']") == "0.875"
+    assert tu.findtext("prop[@type='x-shape']") == "2-0-0-2-0"
+    assert tu.findtext("prop[@type='x-document']") == "talk"
+    tuv = tu.findall("tuv")[1]
+    assert tuv.get(XML_LANG) == "ru-RU"
+    assert tuv.findtext("prop[@type='x-url']") == "https://example.org/ru/"
+    assert tuv.findtext("prop[@type='x-segments']") == "3 4"
+    assert tuv.findtext("seg") == "Да"
+
+
+def test_what_has_one_language_only_is_no_translation(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    assert write([unit(de="Ja"), unit(de="Ja", en="Yes")], path) == 1
+
+
+def test_a_pair_names_its_source_and_every_unit_has_it(tmp_path: Path) -> None:
+    root = written(tmp_path, unit(de="Ja", en="Yes"), unit(es="Sí", fr="Oui"), source="en")
+    header = root.find("header")
+    assert header is not None
+    assert header.get("srclang") == "en-GB"
+    units = root.findall("body/tu")
+    assert [[tuv.get(XML_LANG) for tuv in tu.findall("tuv")] for tu in units] == [
+        ["en-GB", "de-DE"]
+    ]
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(list(LANGUAGES)),
+            st.text(st.characters(exclude_categories=("Cs", "Cc"))),
+            min_size=2,
+        ),
+        max_size=5,
+    )
+)
+def test_texts_come_back_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, contents: list[dict[str, str]]
+) -> None:
+    root = written(tmp_path_factory.mktemp("tmx"), *(unit(**texts) for texts in contents))
+    read = [
+        {tuv.get(XML_LANG, "")[:2]: tuv.findtext("seg") for tuv in tu.findall("tuv")}
+        for tu in root.findall("body/tu")
+    ]
+    legal = [
+        {code: re.sub("[\ufffe\uffff]", "\ufffd", text) for code, text in texts.items()}
+        for texts in contents
+    ]
+    assert read == legal
+
+
+def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    root = written(tmp_path, unit(de="a\x0bb\ud800c\x00", en="tab\there\nline"))
+    assert [seg.text for seg in root.iter("seg")] == ["a\ufffdb\ufffdc\ufffd", "tab\there\nline"]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text("old")
+
+    def units() -> list[TranslationUnit]:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(PolyalignError, match=r"memory\.tmx: cannot be written \(No space left"):
+        write(map(lambda _: units()[0], [0]), path)  # type: ignore[arg-type]
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["memory.pdf", "memory"])
+def test_an_unknown_suffix_is_told(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PolyalignError, match=f"{name}: unknown format"):
+        write([], tmp_path / name)
