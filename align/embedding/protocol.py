@@ -10,19 +10,27 @@ Vectors: TypeAlias = NDArray[np.float32]
 
 
 class Embedder(Protocol):
-    """A multilingual model that gives texts of like meaning vectors of like direction.
+    """A multilingual model that gives texts of like meaning vectors of like direction."""
 
-    Attributes:
-        name: what the user called it, or ``polyalign-static``.
-        version: the model's own version or revision, "" where it has none.
-        digest: first 12 hexadecimal digits of the SHA-256 of what determines the vectors.
-        dimension: length of a vector.
-    """
+    @property
+    def name(self) -> str:
+        """What the user called it, or ``polyalign-static``."""
+        ...
 
-    name: str
-    version: str
-    digest: str
-    dimension: int
+    @property
+    def version(self) -> str:
+        """The model's own version or revision, "" where it has none."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """First 12 hexadecimal digits of the SHA-256 of what determines the vectors."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one additive vector a text, shape (len(texts), dimension), float32.
@@ -37,4 +45,5 @@ class Embedder(Protocol):
 def unit_rows(vectors: Vectors) -> Vectors:
     """Return the rows scaled to length 1; zero rows stay zero."""
     norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.where(norms > 0, norms, 1).astype(np.float32)
+    scales: Vectors = np.where(norms > 0, norms, 1).astype(np.float32)
+    return np.divide(vectors, scales, dtype=np.float32)

@@ -1,0 +1,68 @@
+"""Pieces cut here are those that the tokenizers library cuts."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from align.embedding.static import EMBEDDED, TOKENIZER
+from align.embedding.wordpieces import WordPieces
+
+LIBRARY = Tokenizer.from_file(str(EMBEDDED / TOKENIZER))
+OURS = WordPieces(json.loads((EMBEDDED / TOKENIZER).read_bytes())["model"])
+
+
+def cut(text: str) -> list[int] | None:
+    words = OURS.words(text)
+    return None if words is None else [piece for word in words for piece in OURS.pieces(word)]
+
+
+def cut_by_library(text: str) -> list[int]:
+    return list(LIBRARY.encode(text, add_special_tokens=False).ids)
+
+
+def covered(character: str) -> bool:
+    return OURS.words(character) is not None
+
+
+COVERED = [character for character in map(chr, range(0x3000)) if covered(character)]
+
+
+@given(st.text(st.sampled_from(COVERED)))
+@settings(deadline=None)
+def test_covered_text_is_cut_as_the_library_cuts_it(text: str) -> None:
+    assert cut(text) == cut_by_library(text)
+
+
+def test_every_covered_character_is_cut_as_the_library_cuts_it_beside_letters() -> None:
+    for character in COVERED:
+        for text in (f"ab{character}cd", f"пр{character}и1{character}"):
+            assert cut(text) == cut_by_library(text), hex(ord(character))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’État, c’est « moi » : 1\u202f250,50 € — ½ prix !",
+        "Größe: 20°C; Straße № 5, O’Brien’s e‑mail™",
+        "¿Qué pasó el 3 de octubre de 2019?",
+        "Съёмка „Ещё раз“ — из-за чего-то…",
+        "a" * 100 + " " + "b" * 101 + " " + "9" * 300,
+        "decompose\u0301 e\u0301te\u0301",
+        "",
+    ],
+)
+def test_print_of_the_five_languages_is_covered_and_cut_as_the_library_cuts_it(text: str) -> None:
+    assert cut(text) == cut_by_library(text)
+
+
+@pytest.mark.parametrize("text", ["ΣΊΣΥΦΟΣ", "中文", "a\x1fb", "שלום", "🙂"])
+def test_other_text_is_left_to_the_library(text: str) -> None:
+    assert cut(text) is None
+
+
+def test_a_tokenizer_of_another_kind_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a WordPiece"):
+        WordPieces({"type": "WordPiece", "continuing_subword_prefix": "##", "vocab": {}})
