@@ -27,6 +27,6 @@ __all__ = ["TranslationUnit", "Variant", "align", "load_embedder", "write"]
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from importlib import import_module  # noqa: PLC0415 - rarely needed twice
 
     return getattr(import_module(_HOME[name]), name)

@@ -104,7 +104,7 @@ def _codec(label: str) -> str | None:
 def _as_utf16(data: bytes) -> tuple[str, str] | None:
     """Decode UTF-16 without a mark: text without a single space or ASCII sign is not looked for."""
     head = data[: 1 << 16]
-    if head.count(0) * 50 < len(head) or len(head) < 4:  # noqa: PLR2004 (two characters)
+    if head.count(0) * 50 < len(head) or len(head) < 4:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head[: len(head) // 2 * 2].decode(encoding, "replace")

@@ -21,12 +21,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.gold import Bead, Counts, GoldDocument, Unit, pairs_of, project, read_set, unit_f1  # noqa: E402
-
-from align.aligner import align  # noqa: E402
-from align.embedding import Embedder, load_embedder, signature  # noqa: E402
-from align.units import TranslationUnit  # noqa: E402
-from corpora.documents import Document, DocumentSet, Paragraph  # noqa: E402
+from align.aligner import align
+from align.embedding import Embedder, load_embedder, signature
+from align.units import TranslationUnit
+from corpora.documents import Document, DocumentSet, Paragraph
+from scripts.gold import Bead, Counts, GoldDocument, Unit, pairs_of, project, read_set, unit_f1
 
 BINS = 10
 
@@ -127,7 +126,9 @@ def score_set(folder: Path, embedder: Embedder) -> dict[str, object]:
 COLUMNS = ("mean strict", "mean lax", "mPair", "mUnit", "pair ECE", "unit ECE", "seconds")
 
 
-def print_table(results: dict[str, dict[str, object]], before: dict[str, dict[str, object]]) -> None:
+def print_table(
+    results: dict[str, dict[str, object]], before: dict[str, dict[str, object]]
+) -> None:
     """Print a line a set; with an earlier result, the change beside each figure."""
     print(f"{'set':14}" + "".join(f"{name:>19}" for name in COLUMNS))
     for name, scores in results.items():

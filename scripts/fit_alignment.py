@@ -17,19 +17,17 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.gold import Bead, GoldDocument, read_set  # noqa: E402
-
-from align.aligner import sides  # noqa: E402
-from align.alignment.corridor import corridor  # noqa: E402
-from align.alignment.evidence import Rates, Side, Support  # noqa: E402
-from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward  # noqa: E402
-from align.alignment.pairwise import align_pair, links, observed_rates, stretches, supports  # noqa: E402
-from align.embedding import load_embedder  # noqa: E402
+from align.aligner import sides
+from align.alignment.corridor import corridor
+from align.alignment.evidence import Rates, Side, Support
+from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward
+from align.alignment.pairwise import align_pair, links, observed_rates, stretches, supports
+from align.embedding import load_embedder
+from scripts.gold import Bead, GoldDocument, read_set
 
 # The rates of a first look may move the prior, not run away with it: there are few texts to learn
 # their weight from.
@@ -76,7 +74,9 @@ class Fit:
         if any(not 0 <= i - band.start[i + j] < band.width for _, i, j in path):
             return
         parts: dict[int, list[dict[str, Floats]]] = {}
-        for _, lead, evidence in stretches(band, first, second, rates=known.rates, support=known.support):
+        for _, lead, evidence in stretches(
+            band, first, second, rates=known.rates, support=known.support
+        ):
             for number, features in evidence.features():
                 kept = {
                     name: np.broadcast_to(value, evidence.band.shape)[lead:]
@@ -86,7 +86,9 @@ class Fit:
         sample = Sample(band, path, weight)
         for number, stretch in parts.items():
             columns = [self.names.setdefault(name, len(self.names)) for name in stretch[0]]
-            values = np.stack([np.concatenate([part[name] for part in stretch]) for name in stretch[0]])
+            values = np.stack(
+                [np.concatenate([part[name] for part in stretch]) for name in stretch[0]]
+            )
             p, q = BEADS[number]
             values[:, ~(band.inside & (band.i >= p) & (band.j >= q))] = np.nan
             sample.shapes.append((number, columns, values))

@@ -32,7 +32,9 @@ def read_set(folder: Path) -> list[GoldDocument]:
     """Return the documents of a folder: DOC.LANG, DOC.L1-L2.gold and perhaps multi.jsonl."""
     golds = sorted(folder.glob("*.gold"))
     if not golds:
-        raise SystemExit(f"{folder}: no *.gold files: give a folder with DOC.LANG and DOC.L1-L2.gold")
+        raise SystemExit(
+            f"{folder}: no *.gold files: give a folder with DOC.LANG and DOC.L1-L2.gold"
+        )
     units = {}
     if (multi := folder / "multi.jsonl").exists():
         for line in multi.read_text(encoding="utf-8").splitlines():
@@ -47,9 +49,7 @@ def read_set(folder: Path) -> list[GoldDocument]:
             first, second = path.name.rsplit(".", 2)[1].split("-")
             beads[first, second] = read_beads(path)
         texts = {code: _lines(folder / f"{name}.{code}") for code in sorted({*sum(beads, ())})}
-        documents.append(
-            GoldDocument(f"{folder.name}/{name}", texts, beads, units.get(name, []))
-        )
+        documents.append(GoldDocument(f"{folder.name}/{name}", texts, beads, units.get(name, [])))
     return documents
 
 

@@ -1,1 +1,1 @@
-""""""
+"""Alignment: pure functions over arrays, from two sides to units over many."""

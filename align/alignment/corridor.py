@@ -9,7 +9,6 @@ memory are linear in the length of the text.
 from bisect import bisect_left
 
 import numpy as np
-from numpy.typing import NDArray
 
 from align.alignment.evidence import Side, unit
 from align.alignment.lattice import Band, Floats, Ints, full_band
@@ -73,7 +72,7 @@ def _mutual(one: Floats, other: Floats, rows: Ints, near: Ints, columns: Ints) -
     likeness[np.arange(len(rows)), best] = -1
     lead -= likeness.max(axis=1, initial=-1)
     back = near[(one[near] @ other[columns[best]].T).argmax(axis=0)]
-    mutual: NDArray[np.bool_] = (back == rows) & (lead > LEAD)
+    mutual = (back == rows) & (lead > LEAD)
     return np.stack([rows[mutual], columns[best[mutual]]], axis=1)
 
 

@@ -16,11 +16,13 @@ from scipy.sparse import csr_array
 from align.alignment.lattice import BEADS, REACH, Band, Floats, Ints
 
 # Characters added to lengths, so that a heading of two words may have three.
-SLACK = 8.0
+SLACK = np.float32(8)
 # Log of a usual segment's length, so that features of size are near 0.
-USUAL = 4.5
+USUAL = np.float32(4.5)
+# Segments of no direction added to a side's own to tell its mean direction.
+FEW = 3
 SIZES = range(1, REACH + 1)
-ONE = np.float32(1)
+ONE, HALF = np.float32(1), np.float32(0.5)
 
 # A feature's value at each node of the band, or one value for all.
 Feature = Floats | np.float32
@@ -54,8 +56,11 @@ class Side:
 
     @cached_property
     def centre(self) -> Floats:
-        """Mean direction of the segments, shape (dimension,)."""
-        mean: Floats = unit(self.vectors).mean(axis=0)
+        """Mean direction of the segments, shape (dimension,), shorter for a few segments.
+
+        What is common to a few segments is as likely their meaning as their manner.
+        """
+        mean: Floats = unit(self.vectors).sum(axis=0) / np.float32(len(self) + FEW)
         return mean
 
 
@@ -142,9 +147,7 @@ class Evidence:
         self.started = (i > 0) & (j > 0)
         self.inner = self.started & (i < band.n) & (j < band.m)
         self.ends = ((i == band.n) | (j == band.m)).astype(np.float32)
-        self.expected_ratio = np.log(
-            (first.lengths.sum() + SLACK) / (second.lengths.sum() + SLACK)
-        )
+        self.expected_ratio = np.log((first.lengths.sum() + SLACK) / (second.lengths.sum() + SLACK))
 
     def features(self) -> Iterator[tuple[int, dict[str, Feature]]]:
         """Yield, for each bead shape, its number and its named features."""
@@ -168,7 +171,9 @@ class Evidence:
             features["null rate"] = np.float32(self.rates.null)
         if self.support is not None:
             linked = self._support_sums[0 if on_first else 1][at]
-            present = (self.support.first[self.rows] if on_first else self.support.second[self.columns])[at]
+            present = (
+                self.support.first[self.rows] if on_first else self.support.second[self.columns]
+            )[at]
             features["null but linked"] = np.minimum(linked, 1)
             features["null and absent"] = np.maximum(present - linked, 0)
         return features
@@ -199,7 +204,7 @@ class Evidence:
             features[f"{name} shared"] = shared
             features[f"{name} lost"] = np.maximum(lost, 0)
         if self.support is not None:
-            features |= self._supported(p, q)
+            features |= self._supported(self.support, p, q)
         if p == q == 1:
             return features | {"one": ONE, "kind": self._kind_differs}
         edges = []
@@ -222,12 +227,11 @@ class Evidence:
             "many length": squared,
         }
 
-    def _supported(self, p: int, q: int) -> dict[str, Floats]:
+    def _supported(self, support: Support, p: int, q: int) -> dict[str, Feature]:
         """How far the third languages link the segments of the two runs with each other."""
-        assert self.support is not None
         inside = outside = np.zeros(self.band.shape, dtype=np.float32)
-        present_1 = self.support.first[self.rows][self.last_i]
-        present_2 = self.support.second[self.columns][self.last_j]
+        present_1 = support.first[self.rows][self.last_i]
+        present_2 = support.second[self.columns][self.last_j]
         for back in range(p):
             linked = self.band.look_back(self._support_rows[q - 1], back, 0)
             present = self.band.look_back(present_1, back, 0)
@@ -260,7 +264,7 @@ class Evidence:
     def _best(self) -> tuple[Floats, Floats]:
         """Cosine of each segment to the other side's segment most like it."""
         cosines = unit(self.first.vectors[self.rows]) @ unit(self.second.vectors[self.columns]).T
-        cosines -= 0.5 * (self._hubs[0][:, None] + self._hubs[1])
+        cosines -= HALF * (self._hubs[0][:, None] + self._hubs[1])
         return cosines.max(axis=1), cosines.max(axis=0)
 
     @cached_property
@@ -270,12 +274,14 @@ class Evidence:
         blocks = self._blocks(one @ other.T)
         runs_1, runs_2 = _runs(one), _runs(other)
         norms_1, norms_2 = [_norms(run) for run in runs_1], [_norms(run) for run in runs_2]
-        hubs_1 = [run @ self.second.centre / norm for run, norm in zip(runs_1, norms_1, strict=True)]
+        hubs_1 = [
+            run @ self.second.centre / norm for run, norm in zip(runs_1, norms_1, strict=True)
+        ]
         hubs_2 = [run @ self.first.centre / norm for run, norm in zip(runs_2, norms_2, strict=True)]
         i, j = self.i, self.j
         return {
             (p, q): block / (norms_1[p - 1][i] * norms_2[q - 1][j])
-            - 0.5 * (hubs_1[p - 1][i] + hubs_2[q - 1][j])
+            - HALF * (hubs_1[p - 1][i] + hubs_2[q - 1][j])
             for (p, q), block in blocks.items()
         }
 
@@ -311,7 +317,7 @@ class Evidence:
     def _likeness(self, one: Floats, other: Floats, i: Ints, j: Ints) -> Floats:
         """Cosine, less what hubs have with all, of rows of the one side to rows of the other."""
         one, other = unit(one[self.rows]), unit(other[self.columns])
-        hubs = 0.5 * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
+        hubs = HALF * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
         likeness: Floats = (one @ other.T)[i, j] - hubs
         return likeness
 
@@ -346,12 +352,16 @@ class Evidence:
     def _kind_differs(self) -> Floats:
         one = self.first.kinds[self.rows][self.last_i]
         other = self.second.kinds[self.columns][self.last_j]
-        return ((one != other) & (one >= 0) & (other >= 0)).astype(np.float32)
+        differs: Floats = ((one != other) & (one >= 0) & (other >= 0)).astype(np.float32)
+        return differs
 
     @cached_property
     def _support_window(self) -> Floats:
-        assert self.support is not None
-        return self.support.links[self.rows, self.columns].toarray().astype(np.float32)
+        """How far third languages link each segment of the one with each of the other."""
+        if self.support is None:
+            return np.zeros((len(self._sizes[0]), len(self._sizes[1])), dtype=np.float32)
+        window: Floats = self.support.links[self.rows, self.columns].toarray()
+        return window
 
     @cached_property
     def _support_sums(self) -> tuple[Floats, Floats]:

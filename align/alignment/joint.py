@@ -77,9 +77,7 @@ def _strengths(links: Links) -> Strengths:
     return strength
 
 
-def _components(
-    sizes: Sequence[int], strength: Strengths
-) -> list[list[Segment]]:
+def _components(sizes: Sequence[int], strength: Strengths) -> list[list[Segment]]:
     """Return the segments in groups that no link connects, each in order."""
     seen: set[Segment] = set()
     components = []

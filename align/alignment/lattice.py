@@ -102,7 +102,6 @@ class Band:
         seen: Floats = self.pad(nodes, 0.0)[self.offsets(p, q)[:, None] + np.arange(self.width)]
         return seen
 
-
     def part(self, begin: int, end: int) -> "Band":
         """Return the band of only the rows from `begin` up to `end`."""
         return Band(self.n, self.m, self.start[begin:end], self.width, self.first_row + begin)
@@ -164,10 +163,7 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
             backward[here[d] + columns] = _log_sum(backward[reach] + pending[shapes, reach])
         pending[:, here[d] + columns] = scores[:, d]
         belief = (
-            forward[origins[:, d] + columns]
-            + scores[:, d]
-            + backward[here[d] + columns]
-            - evidence
+            forward[origins[:, d] + columns] + scores[:, d] + backward[here[d] + columns] - evidence
         )
         beads[:, d] = np.exp(np.minimum(belief, 0.0))
     return Posteriors(band, beads, evidence)

@@ -26,8 +26,7 @@ class LazyGroup(click.Group):
         """Return a command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"align.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(f"align.cli.{cmd_name}"), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -39,7 +38,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="polyalign")
 @click.option("--verbose", is_flag=True, help="Show where in polyalign an error arose.")
-def polyalign(*, verbose: bool) -> None:  # noqa: ARG001 - main reads it from the arguments
+def polyalign(*, verbose: bool) -> None:
     """Collect the language versions of a text and align them all at once.
 
     \b
@@ -49,9 +48,15 @@ def polyalign(*, verbose: bool) -> None:  # noqa: ARG001 - main reads it from th
 
 
 def main() -> None:
-    """Run the command line; a user's mistake is one line and exit code 1."""
+    """Run the command line; a user's mistake is one line and exit code 1, Ctrl-C is 130."""
     try:
-        polyalign()
+        sys.exit(polyalign(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("polyalign: stopped; the same command goes on from here", err=True)
+        sys.exit(130)
     except PolyalignError as error:
         if "--verbose" in sys.argv:
             raise

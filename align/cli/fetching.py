@@ -28,9 +28,9 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
     Raises:
         FetchError, ReadError, StoreError: as `corpora.fetchers.Fetcher.fetch`.
     """
-    from corpora.fetchers import Fetcher, Step  # noqa: PLC0415 - only with addresses
-    from corpora.store import Store  # noqa: PLC0415
-    from corpora.web.settings import Settings  # noqa: PLC0415
+    from corpora.fetchers import Fetcher, Step
+    from corpora.store import Store
+    from corpora.web.settings import Settings
 
     settings = Settings(
         delay=network["delay"],

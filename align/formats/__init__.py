@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ SUFFIXES = (".tmx",)
 
 
 def write(
-    units: Sequence[TranslationUnit],
+    units: Iterable[TranslationUnit],
     path: Path | str,
     *,
     source: str | None = None,
@@ -40,9 +40,7 @@ def write(
     from align.formats.tmx import write_tmx  # noqa: PLC0415 - lxml, only when a TMX is written
 
     with replacing(path) as temporary:
-        return write_tmx(
-            units, temporary, source=source, locales=locales, properties=properties
-        )
+        return write_tmx(units, temporary, source=source, locales=locales, properties=properties)
 
 
 def check_suffix(path: Path, suffixes: Sequence[str]) -> None:

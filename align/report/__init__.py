@@ -1,1 +1,1 @@
-""""""
+"""Alignments and findings as pages people read."""

@@ -111,7 +111,7 @@ def _by_address(known: str, page: str) -> float:
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in {"19", "20"}  # noqa: PLR2004
+    return len(number) == 4 and number[:2] in {"19", "20"}
 
 
 def _by_date(known: Page, page: Page) -> float:
@@ -121,7 +121,7 @@ def _by_date(known: Page, page: Page) -> float:
     if ours == theirs:
         return _SAME_DAY
     # Versions are often put up a few days after the text.
-    return _OTHER_DAY if abs((ours - theirs).days) > 3 else 0.0  # noqa: PLR2004
+    return _OTHER_DAY if abs((ours - theirs).days) > 3 else 0.0
 
 
 def _day(date: dt.date | None) -> dt.date | None:
@@ -133,26 +133,26 @@ def _by_figures(known: str, page: str) -> float:
     if max(ours.total(), theirs.total()) < _FEWEST_FIGURES:
         return 0.0
     dice = 2 * (ours & theirs).total() / (ours.total() + theirs.total())
-    if dice >= 0.6:  # noqa: PLR2004
+    if dice >= 0.6:
         return _SAME_FIGURES
-    if dice >= 0.4:  # noqa: PLR2004
+    if dice >= 0.4:
         return _SOME_FIGURES
-    return _OTHER_FIGURES if dice < 0.2 else 0.0  # noqa: PLR2004
+    return _OTHER_FIGURES if dice < 0.2 else 0.0
 
 
 def _by_names(known: str, page: str) -> float:
     share = share_of_names(known, page)
     if share is None:
         return 0.0
-    if share >= 0.5:  # noqa: PLR2004
+    if share >= 0.5:
         return _SAME_NAMES
-    if share >= 0.3:  # noqa: PLR2004
+    if share >= 0.3:
         return _SOME_NAMES
-    return _OTHER_NAMES if share < 0.1 else 0.0  # noqa: PLR2004
+    return _OTHER_NAMES if share < 0.1 else 0.0
 
 
 def _by_length(known: str, page: str) -> float:
     ratio = len(page) / max(1, len(known))
-    if 1 / 2 <= ratio <= 2:  # noqa: PLR2004
+    if 1 / 2 <= ratio <= 2:
         return _LIKE_LENGTH
-    return _UNLIKE_LENGTH if 1 / 5 <= ratio <= 5 else 3 * _UNLIKE_LENGTH  # noqa: PLR2004
+    return _UNLIKE_LENGTH if 1 / 5 <= ratio <= 5 else 3 * _UNLIKE_LENGTH

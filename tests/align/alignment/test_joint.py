@@ -38,7 +38,9 @@ def test_a_paragraph_split_in_one_language_stays_in_one_unit() -> None:
 
 
 def test_a_third_language_brings_together_what_two_alone_would_not() -> None:
-    links = links_of([1, 1, 1], {(0, 1): [(0, 0, 0.3)], (0, 2): [(0, 0, 0.9)], (1, 2): [(0, 0, 0.9)]})
+    links = links_of(
+        [1, 1, 1], {(0, 1): [(0, 0, 0.3)], (0, 2): [(0, 0, 0.9)], (1, 2): [(0, 0, 0.9)]}
+    )
     assert join([1, 1, 1], links, 0.4) == [{0: [0], 1: [0], 2: [0]}]
 
 

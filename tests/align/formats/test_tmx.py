@@ -1,6 +1,7 @@
 """TMX files that tools accept and that hold what the units say."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -118,11 +119,12 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
     path.write_text("old")
 
-    def units() -> list[TranslationUnit]:
+    def full_disk() -> Iterator[TranslationUnit]:
+        yield unit(de="Ja", en="Yes")
         raise OSError(28, "No space left on device")
 
     with pytest.raises(PolyalignError, match=r"memory\.tmx: cannot be written \(No space left"):
-        write(map(lambda _: units()[0], [0]), path)  # type: ignore[arg-type]
+        write(full_disk(), path)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

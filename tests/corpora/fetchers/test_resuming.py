@@ -20,8 +20,10 @@ from tests.corpora.conftest import Server
 from .conftest import QUICK, article
 
 Fetch = Callable[..., DocumentSet]
+# A shell's background jobs ignore Ctrl-C, and so would what they start: not so here.
 RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from corpora.fetchers import fetch
 from corpora.store import Store
 from corpora.web import Settings
