@@ -60,17 +60,20 @@ def check_suffix(path: Path, suffixes: Sequence[str]) -> None:
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary file to write; it becomes `path` only if all goes well.
 
+    A symbolic link stays: what it points to is replaced.
+
     Raises:
         PolyalignError: the folder does not exist or cannot be written to, or the disk is full.
     """
     temporary = None
+    target = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".polyalign.", dir=target.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        temporary.replace(target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PolyalignError(f"{path}: cannot be written ({reason}): name another place") from error

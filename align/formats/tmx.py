@@ -57,7 +57,8 @@ def write_tmx(
         "creationdate": now,
     }
     written = 0
-    with etree.xmlfile(str(path), encoding="utf-8") as xml:
+    # Opened by Python, a full disk is an OSError; lxml would make an error of its own of it.
+    with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()
         xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with xml.element("tmx", version="1.4"):

@@ -129,6 +129,36 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_full_disk_is_told_and_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text("old", encoding="utf-8")
+    resource = pytest.importorskip("resource", reason="Windows has no limit to set")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, limits[1]))
+    try:
+        with pytest.raises(PolyalignError, match=r"memory\.tmx: cannot be written .* another"):
+            write([unit(de="Ja" * 1000, en="Yes" * 1000)] * 100, path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    target, link = tmp_path / "there" / "memory.tmx", tmp_path / "memory.tmx"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    write([unit(de="Ja", en="Yes")], link)
+    assert link.is_symlink()
+    assert target.is_file()
+
+
+def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
+    path = tmp_path / f"{'m' * 251}.tmx"
+    write([unit(de="Ja", en="Yes")], path)
+    assert path.is_file()
+
+
 @pytest.mark.parametrize("name", ["memory.pdf", "memory"])
 def test_an_unknown_suffix_is_told(tmp_path: Path, name: str) -> None:
     with pytest.raises(PolyalignError, match=f"{name}: unknown format"):
