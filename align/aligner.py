@@ -1,21 +1,19 @@
 """Aligning: documents in, translation units out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 import numpy as np
 
 from align.alignment.evidence import Side
-from align.alignment.joint import Links, confidence, join
+from align.alignment.joint import Links, Unit, confidence, join
+from align.alignment.lattice import Ints
 from align.alignment.pairwise import align_pair, links, observed_rates, supports
 from align.embedding.protocol import Embedder
-from align.landmarks import landmark_matrices, landmarks
-from align.units import TranslationUnit, Variant
-from corpora.documents import Document, DocumentSet, Kind
+from align.segments import Segment, paragraph_segments, sentence_segments, sides
+from align.units import Level, TranslationUnit, Variant
+from corpora.documents import DocumentSet
 from corpora.errors import LanguageError
-
-# Characters of a segment that its head and its tail take, for each scale.
-EDGES = (30, 80)
 
 # Belief above which a segment joins a unit: the middle of what measured alike on development sets.
 THRESHOLD = 0.45
@@ -26,143 +24,147 @@ def align(
     *,
     embedder: Embedder | None = None,
     pair: tuple[str, str] | None = None,
+    level: Level = "paragraph",
 ) -> list[TranslationUnit]:
     """Return the units of a text's versions, in reading order.
 
-    Every paragraph and title of every version is in exactly one unit. Segments are numbered from
-    1, the title is 0.
+    Every segment of every version, title included, is in exactly one unit.
 
     Args:
         texts: two versions or more.
         embedder: the model; the embedded one if not given.
         pair: give the units of these two languages only. The other versions still count as
             evidence, but where two languages are cut finer than a third, so are the units.
+        level: what units are made of. Sentences are aligned within the units of paragraphs, which
+            each unit then names.
 
     Raises:
         LanguageError: there are fewer than two versions, or no version in a language of `pair`.
     """
-    if len(texts) < 2:
-        raise LanguageError(
-            f"{texts.name}: only one language ({', '.join(texts.languages) or 'none'}): "
-            "aligning takes two or more versions of a text"
-        )
     codes = texts.languages
-    for code in pair or ():
-        if code not in codes:
-            raise LanguageError(f"{texts.name}: no version in {code}: there is {', '.join(codes)}")
+    _check(texts, pair)
     if embedder is None:
         from align.embedding import load_embedder  # noqa: PLC0415 - reads the model
 
         embedder = load_embedder()
-    segments = {code: _segments(document) for code, document in texts.documents.items()}
-    arrays = sides(
-        {code: [text for _, text, _ in listed] for code, listed in segments.items()},
-        embedder,
-        {code: [kind for _, _, kind in listed] for code, listed in segments.items()},
-    )
-    sizes, between = [len(side) for side in arrays], link(arrays)
+    segments = {code: paragraph_segments(document) for code, document in texts.documents.items()}
+    arrays = sides(segments, embedder)
+    between = link(arrays)
+    parents: list[Ints] | None = None
+    if level == "sentence":
+        whole = join([len(side) for side in arrays], between, THRESHOLD)
+        wholes = {code: len(listed) for code, listed in segments.items()}
+        segments = {code: sentence_segments(document) for code, document in texts.documents.items()}
+        parents = _parents(whole, wholes, segments)
+        arrays = sides(segments, embedder)
+        between = link(arrays, parents)
     if pair:
         a, b = codes.index(pair[0]), codes.index(pair[1])
         between = {(0, 1): between[a, b] if a < b else between[b, a].T.tocsr()}
-        codes, sizes = pair, [sizes[a], sizes[b]]
-    units = join(sizes, between, THRESHOLD)
-    scores = confidence(units, between)
+        parents = parents and [parents[a], parents[b]]
+        codes = pair
+    units = join([len(segments[code]) for code in codes], between, THRESHOLD)
+    # Units of different languages may stand in any order, but paragraph after paragraph.
+    units.sort(key=lambda unit: _parent(unit, parents) or 0)
     return [
         TranslationUnit(
-            variants={
-                codes[language]: _variant(texts.documents[codes[language]], segments, run)
-                for language, run in sorted(unit.items())
-            },
-            languages=codes,
+            variants=_variants(texts, codes, segments, unit, level),
+            languages=tuple(codes),
             score=score,
             document=texts.name,
+            level=level,
+            paragraph=_parent(unit, parents),
         )
-        for unit, score in zip(units, scores, strict=True)
+        for unit, score in zip(units, confidence(units, between), strict=True)
     ]
 
 
-def link(arrays: Sequence[Side]) -> Links:
+def link(arrays: Sequence[Side], parents: Sequence[Ints] | None = None) -> Links:
     """Return, for each pair of sides a < b, how likely their segments belong together.
 
     Each pair is looked at twice: alone first, then knowing how often segments stand alone or are
     merged in it and what the other languages say.
+
+    Args:
+        arrays: the sides.
+        parents: for each side the number of the larger unit each segment is in, ascending:
+            segments of different units do not belong together.
     """
     pairs = list(combinations(range(len(arrays)), 2))
-    first = {(a, b): align_pair(arrays[a], arrays[b]) for a, b in pairs}
+    walls = {(a, b): (parents[a], parents[b]) if parents else None for a, b in pairs}
+    first = {(a, b): align_pair(arrays[a], arrays[b], walls=walls[a, b]) for a, b in pairs}
     sizes = [len(side) for side in arrays]
     said = supports(sizes, {pair: links(found) for pair, found in first.items()})
     return {
         (a, b): links(
             align_pair(
-                arrays[a], arrays[b], rates=observed_rates(first[a, b]), support=said.get((a, b))
+                arrays[a],
+                arrays[b],
+                walls=walls[a, b],
+                rates=observed_rates(first[a, b]),
+                support=said.get((a, b)),
             )
         )
         for a, b in pairs
     }
 
 
-def sides(
-    texts: Mapping[str, Sequence[str]],
-    embedder: Embedder,
-    kinds: Mapping[str, Sequence[int]] | None = None,
-) -> list[Side]:
-    """Return the segments of each language as the aligner's arrays.
-
-    Args:
-        texts: by language code, the segments in order.
-        embedder: gives their vectors.
-        kinds: by language code, a number for each segment's structural kind.
-    """
-    marks = {code: [landmarks(text) for text in segments] for code, segments in texts.items()}
-    numbers = landmark_matrices([[number for number, _ in side] for side in marks.values()])
-    names = landmark_matrices([[name for _, name in side] for side in marks.values()])
-    return [
-        Side(
-            vectors=embedder.embed(segments),
-            heads=np.stack([embedder.embed([_head(t, edge) for t in segments]) for edge in EDGES]),
-            tails=np.stack([embedder.embed([_tail(t, edge) for t in segments]) for edge in EDGES]),
-            lengths=np.array([len(text) for text in segments], dtype=np.float32),
-            kinds=np.array(kinds[code] if kinds else [-1] * len(segments), dtype=np.int8),
-            numbers=numbers[index],
-            names=names[index],
+def _check(texts: DocumentSet, pair: tuple[str, str] | None) -> None:
+    codes = texts.languages
+    if len(texts) < 2:
+        raise LanguageError(
+            f"{texts.name}: only one language ({', '.join(codes) or 'none'}): "
+            "aligning takes two or more versions of a text"
         )
-        for index, (code, segments) in enumerate(texts.items())
+    for code in pair or ():
+        if code not in codes:
+            raise LanguageError(f"{texts.name}: no version in {code}: there is {', '.join(codes)}")
+
+
+def _parents(
+    units: Sequence[Unit], wholes: Mapping[str, int], segments: Mapping[str, Sequence[Segment]]
+) -> list[Ints]:
+    """Return, for each language, the number of the paragraph unit that each sentence is in."""
+    found = []
+    for language, (code, count) in enumerate(wholes.items()):
+        unit_of = np.zeros(count, dtype=np.int64)
+        for number, unit in enumerate(units):
+            unit_of[unit.get(language, [])] = number
+        found.append(unit_of[[segment.paragraph for segment in segments[code]]])
+    return found
+
+
+def _variants(
+    texts: DocumentSet,
+    codes: Sequence[str],
+    segments: Mapping[str, Sequence[Segment]],
+    unit: Unit,
+    level: Level,
+) -> dict[str, Variant]:
+    variants = {}
+    for language, run in sorted(unit.items()):
+        code = codes[language]
+        taken = [segments[code][position] for position in run]
+        variants[code] = Variant(
+            text=_text(taken, level),
+            segments=tuple(segment.number for segment in taken),
+            url=texts.documents[code].url,
+        )
+    return variants
+
+
+def _parent(unit: Unit, parents: Sequence[Ints] | None) -> int | None:
+    """Return the number, from 1, of the paragraph unit that a sentence unit is in."""
+    if parents is None:
+        return None
+    language, run = next(iter(unit.items()))
+    return int(parents[language][run[0]]) + 1
+
+
+def _text(taken: Iterable[Segment], level: Level) -> str:
+    """Return segments as one text, a line a paragraph; sentences lose the white space between."""
+    lines = [
+        "".join(segment.text for segment in group)
+        for _, group in groupby(taken, key=lambda segment: segment.paragraph)
     ]
-
-
-def _head(text: str, edge: int) -> str:
-    """Return how a text begins, cut between words."""
-    if len(text) <= edge:
-        return text
-    cut = text.rfind(" ", 0, edge)
-    return text[: cut if cut > 0 else edge]
-
-
-def _tail(text: str, edge: int) -> str:
-    """Return how a text ends, cut between words."""
-    if len(text) <= edge:
-        return text
-    cut = text.find(" ", len(text) - edge)
-    return text[cut if cut > 0 else -edge :]
-
-
-def _segments(document: Document) -> list[tuple[int, str, int]]:
-    """Return number, text and kind of a document's title, if it has one, and paragraphs."""
-    kinds = list(Kind)
-    listed = [
-        (number, paragraph.text, kinds.index(paragraph.kind))
-        for number, paragraph in enumerate(document.paragraphs, 1)
-    ]
-    title = [(0, document.title, kinds.index(Kind.HEADING))] if document.title else []
-    return title + listed
-
-
-def _variant(
-    document: Document, segments: Mapping[str, Sequence[tuple[int, str, int]]], run: Iterable[int]
-) -> Variant:
-    taken = [segments[document.language][position] for position in run]
-    return Variant(
-        text="\n".join(text for _, text, _ in taken),
-        segments=tuple(number for number, _, _ in taken),
-        url=document.url,
-    )
+    return "\n".join(line.strip() if level == "sentence" else line for line in lines)

@@ -19,7 +19,7 @@ _UNFINISHED = {
         r"|[А-ЯЁ])\.$"
     ),
 }
-_STARTS_LOWER = re.compile(r"[\"'»“”’)\]–—\s]*[a-zà-ÿа-яё]")
+_STARTS_LOWER = re.compile(r"[\"'»“”’)\]–—\s]*[a-zß-öø-ÿа-яёºª]")
 _ONLY_CLOSING = re.compile(r"[\"'»“”’)\].!?…\s]*$")
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Level = Literal["paragraph", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class TranslationUnit:
         score: confidence in [0, 1] that the variants are translations of each other; 1 for a
             unit read from a memory that says nothing, 0 for a unit of one variant.
         document: name of the text the unit comes from.
-        level: "paragraph" or "sentence".
+        level: what its segments are.
+        paragraph: for sentences, the number of the paragraph unit they are in, from 1.
         notes: remarks for a person.
     """
 
@@ -41,7 +45,8 @@ class TranslationUnit:
     languages: tuple[str, ...] = ()
     score: float = 1.0
     document: str = ""
-    level: str = "paragraph"
+    level: Level = "paragraph"
+    paragraph: int | None = None
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -63,5 +68,6 @@ class TranslationUnit:
             score=self.score if len(kept) > 1 else 0.0,
             document=self.document,
             level=self.level,
+            paragraph=self.paragraph,
             notes=self.notes,
         )

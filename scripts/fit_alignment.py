@@ -21,17 +21,20 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from align.aligner import sides
 from align.alignment.corridor import corridor
 from align.alignment.evidence import Rates, Side, Support
 from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward
 from align.alignment.pairwise import align_pair, links, observed_rates, stretches, supports
 from align.embedding import load_embedder
+from align.segments import Segment, sides
+from corpora.documents import Kind
 from scripts.gold import Bead, GoldDocument, read_set
 
 # The rates of a first look may move the prior, not run away with it: there are few texts to learn
 # their weight from.
 BOUNDS = {"null rate": (0, 0.6), "many rate": (0, 0.6)}
+# The sets do not know headings from paragraphs; where a reader does, a heading is seldom one.
+FIXED = {"kind": -1.0}
 NUMBER = {shape: number for number, shape in enumerate(BEADS)}
 
 
@@ -121,7 +124,8 @@ class Fit:
             f"loss {result.fun:.1f}, {time.perf_counter() - began:.0f} s",
             flush=True,
         )
-        return {name: round(float(result.x[column]), 4) for name, column in self.names.items()}
+        fitted = {name: round(float(result.x[column]), 4) for name, column in self.names.items()}
+        return fitted | FIXED
 
     def _likelihood(self, sample: Sample, weights: Floats) -> tuple[float, Floats]:
         band = sample.band
@@ -140,6 +144,14 @@ class Fit:
         for number, columns, values in sample.shapes:
             np.add.at(gradient, columns, np.tensordot(np.nan_to_num(values), surplus[number], 2))
         return likelihood, gradient
+
+
+def segments_of(document: GoldDocument) -> dict[str, list[Segment]]:
+    """Return a gold document's lines as segments; what kinds they are of is not known."""
+    return {
+        code: [Segment(n + 1, text, Kind.PARAGRAPH, n) for n, text in enumerate(lines)]
+        for code, lines in document.texts.items()
+    }
 
 
 def gold_path(gold: list[Bead], n: int, m: int) -> list[tuple[int, int, int]]:
@@ -217,7 +229,7 @@ def main() -> None:
         found = read_set(folder)
         if arguments.only and len(found) > 1:
             found = found[arguments.only == "odd" :: 2]
-        documents += [(document, sides(document.texts, embedder)) for document in found]
+        documents += [(document, sides(segments_of(document), embedder)) for document in found]
 
     nothing = {
         document.name: {pair: Known() for pair in combinations(range(len(arrays)), 2)}

@@ -30,16 +30,35 @@ def corridor(first: Side, second: Side) -> Band:
     n, m = len(first), len(second)
     if min(n, m) <= SHORT:
         return full_band(n, m)
-    path = np.concatenate([[[0, 0]], anchors(first, second) + 1, [[n, m]]])
+    return _around(np.concatenate([[[0, 0]], anchors(first, second) + 1, [[n, m]]]))
+
+
+def walled(one: Ints, other: Ints) -> Band:
+    """Return the band around a path that leads from wall to wall.
+
+    Args:
+        one: for each segment of the first side, the number of the unit it is in, ascending.
+        other: the same for the second side.
+    """
+    n, m = len(one), len(other)
+    if min(n, m) <= SHORT:
+        return full_band(n, m)
+    last = max(one[-1], other[-1])
+    numbers = np.arange(last + 1)
+    ends = [np.searchsorted(side, numbers, side="right") for side in (one, other)]
+    return _around(np.concatenate([[[0, 0]], np.stack(ends, axis=1), [[n, m]]]))
+
+
+def _around(path: Ints) -> Band:
+    """Return a band around a path of nodes, from the first to the last."""
+    n, m = path[-1].tolist()
     steps = np.arange(n + m + 1)
     along = path.sum(axis=1)
     middle = np.round(np.interp(steps, along, path[:, 0])).astype(np.int64)
     # Between two anchors the true path may leave the straight line by the shorter of the gaps.
     widest = int(np.diff(path, axis=0).min(axis=1).max())
     width = min(NARROW + 2 * widest, WIDE, min(n, m) + 1)
-    # From row to row the band may shift by one at most, and never back.
-    start = middle - width // 2
-    return Band(n, m, start, width)
+    return Band(n, m, middle - width // 2, width)
 
 
 def anchors(first: Side, second: Side) -> Ints:

@@ -12,15 +12,17 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from align.alignment.corridor import corridor
+from align.alignment.corridor import corridor, walled
 from align.alignment.evidence import Evidence, Rates, Side, Support
 from align.alignment.lattice import (
     BEADS,
     IMPOSSIBLE,
     SPAN,
     Band,
+    Ints,
     Posteriors,
     forward_backward,
 )
@@ -47,6 +49,7 @@ def align_pair(
     first: Side,
     second: Side,
     *,
+    walls: tuple[Ints, Ints] | None = None,
     rates: Rates | None = None,
     support: Support | None = None,
     weights: Weights | None = None,
@@ -56,13 +59,15 @@ def align_pair(
     Args:
         first: segments of one language; may be empty.
         second: segments of the other.
+        walls: for the segments of either side the number of the larger unit each is in,
+            ascending: no bead reaches out of its unit.
         rates: what a first look found.
         support: what further languages say.
         weights: by name of feature; the fitted ones if not given.
     """
     if weights is None:
         weights = load_weights("supported" if support else "again" if rates else "first")
-    band = corridor(first, second)
+    band = corridor(first, second) if walls is None else walled(*walls)
     table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
     if not (band.n and band.m):
         table[:2] = 0.0  # nothing to weigh: all segments stand alone
@@ -72,7 +77,25 @@ def align_pair(
             table[number, rows] = np.broadcast_to(total, evidence.band.shape)[lead:]
     for number, (p, q) in enumerate(BEADS):
         table[number][~band.inside | (band.i < p) | (band.j < q)] = IMPOSSIBLE
+        if walls is not None and band.n and band.m:
+            table[number][_through_wall(band, *walls, p, q)] = IMPOSSIBLE
     return forward_backward(band, table)
+
+
+def _through_wall(band: Band, one: Ints, other: Ints, p: int, q: int) -> NDArray[np.bool_]:
+    """Tell which beads of a shape would take segments of different units, or out of turn."""
+    i, j = np.clip(band.i, 0, band.n), np.clip(band.j, 0, band.m)
+    # Where a unit's segments of the other side begin and end, for a bead that takes none of them.
+    taken = one[np.maximum(i - 1, 0)] if p else other[np.maximum(j - 1, 0)]
+    through = np.zeros(band.shape, dtype=np.bool_)
+    for units, end, count in ((one, i, p), (other, j, q)):
+        if count:
+            through |= units[np.maximum(end - 1, 0)] != taken
+            through |= units[np.maximum(end - count, 0)] != taken
+        else:
+            through |= end < np.searchsorted(units, taken, side="left")
+            through |= end > np.searchsorted(units, taken, side="right")
+    return through
 
 
 def stretches(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from align.cli.options import VersionParam, result_options
+from align.units import Level
 
 
 @click.command()
@@ -22,6 +23,7 @@ def align(
     marked: tuple[tuple[str, Path], ...],
     outputs: tuple[Path, ...],
     pairs: tuple[tuple[str, str], ...],
+    level: Level,
     model: str | None,
 ) -> None:
     """Align saved versions of texts into a translation memory.
@@ -42,4 +44,4 @@ def align(
         raise click.UsageError("name files or a folder to align")
     check_outputs(outputs)
     languages = {path: code for code, path in marked}
-    write_results(read_sets(inputs, languages), outputs, pairs=pairs, model=model)
+    write_results(read_sets(inputs, languages), outputs, pairs=pairs, level=level, model=model)

@@ -82,6 +82,13 @@ def result_options(command: Command) -> Command:
             "[default: the embedded one, no download]",
         ),
         click.option(
+            "--level",
+            type=click.Choice(["paragraph", "sentence"]),
+            default="paragraph",
+            show_default=True,
+            help="What units are made of.",
+        ),
+        click.option(
             "--pair",
             "pairs",
             type=PairParam(),

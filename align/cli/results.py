@@ -10,6 +10,7 @@ from align.aligner import align
 from align.embedding import Embedder, load_embedder, signature
 from align.formats import SUFFIXES, check_suffix, replacing, write
 from align.report.page import Section, is_weak, write_page
+from align.units import Level
 from corpora.documents import DocumentSet
 from corpora.errors import LanguageError, PolyalignError
 
@@ -34,6 +35,7 @@ def write_results(
     outputs: Sequence[Path],
     *,
     pairs: Sequence[Pair] = (),
+    level: Level = "paragraph",
     model: str | None = None,
 ) -> None:
     """Align texts and write every output asked for, telling what it holds.
@@ -46,12 +48,12 @@ def write_results(
     made_by = signature(embedder)
     found = _alignable(list(texts), pairs)
     for pair in pairs or (None,):
-        sections = _align_all(found, pair, embedder)
+        sections = _align_all(found, pair, level, embedder)
         for output in outputs:
             path = output
             if pair and len(pairs) > 1:
                 path = output.with_name(f"{output.stem}.{'-'.join(pair)}{output.suffix}")
-            _write(sections, path, pair, made_by)
+            _write(sections, path, pair, level, made_by)
 
 
 def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
@@ -74,7 +76,7 @@ def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[Docu
 
 
 def _align_all(
-    texts: Sequence[DocumentSet], pair: Pair | None, embedder: Embedder
+    texts: Sequence[DocumentSet], pair: Pair | None, level: Level, embedder: Embedder
 ) -> list[Section]:
     chosen = [text for text in texts if pair is None or set(pair) <= set(text.languages)]
     sections = []
@@ -82,12 +84,14 @@ def _align_all(
         chosen, label="Aligning", file=sys.stderr, hidden=len(chosen) < 2 or not sys.stderr.isatty()
     ) as shown:
         for text in shown:
-            units = align(text, embedder=embedder, pair=pair)
+            units = align(text, embedder=embedder, pair=pair, level=level)
             sections.append(Section(text.restrict(pair) if pair else text, units))
     return sections
 
 
-def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: str) -> None:
+def _write(
+    sections: Sequence[Section], path: Path, pair: Pair | None, level: Level, made_by: str
+) -> None:
     units = [unit for section in sections for unit in section.units]
     if path.suffix.lower() in PAGES:
         with replacing(path) as temporary:
@@ -95,7 +99,11 @@ def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: 
         held = len(units)
     else:
         held = write(
-            units, path, source=pair[0] if pair else None, properties={"signature": made_by}
+            units,
+            path,
+            source=pair[0] if pair else None,
+            level=level,
+            properties={"signature": made_by},
         )
     weak = sum(is_weak(unit) for unit in units)
     alone = len(units) - held

@@ -7,6 +7,7 @@ import click
 
 from align.cli.fetching import Network, describe, fetch_texts
 from align.cli.options import network_options, result_options
+from align.units import Level
 
 
 @click.command()
@@ -23,6 +24,7 @@ def run(
     keep: Path | None,
     outputs: tuple[Path, ...],
     pairs: tuple[tuple[str, str], ...],
+    level: Level,
     model: str | None,
     **network: Unpack[Network],
 ) -> None:
@@ -40,4 +42,4 @@ def run(
     for found in fetch_texts(urls, directory, network):
         click.echo(describe(found), err=True)
         texts.append(found)
-    write_results(texts, outputs, pairs=pairs, model=model)
+    write_results(texts, outputs, pairs=pairs, level=level, model=model)

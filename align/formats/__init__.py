@@ -17,6 +17,7 @@ def write(
     path: Path | str,
     *,
     source: str | None = None,
+    level: str = "paragraph",
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> int:
@@ -28,6 +29,7 @@ def write(
         units: in the order to write.
         path: its suffix says the format.
         source: code of the source language, if there is one.
+        level: what units are made of, "paragraph" or "sentence".
         locales: locales to write for language codes.
         properties: what made the units, by name.
 
@@ -40,7 +42,14 @@ def write(
     from align.formats.tmx import write_tmx  # noqa: PLC0415 - lxml, only when a TMX is written
 
     with replacing(path) as temporary:
-        return write_tmx(units, temporary, source=source, locales=locales, properties=properties)
+        return write_tmx(
+            units,
+            temporary,
+            source=source,
+            level=level,
+            locales=locales,
+            properties=properties,
+        )
 
 
 def check_suffix(path: Path, suffixes: Sequence[str]) -> None:

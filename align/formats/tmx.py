@@ -94,6 +94,8 @@ def _unit(
         _property(tu, "document", unit.document)
     _property(tu, "score", f"{unit.score:.3f}")
     _property(tu, "shape", unit.shape)
+    if unit.paragraph is not None:
+        _property(tu, "paragraph", str(unit.paragraph))
     for code in _source_first(tuple(unit.variants), source):
         tu.append(_variant(unit.variants[code], tags[code]))
     return tu

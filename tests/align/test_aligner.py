@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from align.aligner import align
@@ -22,6 +22,7 @@ def texts(**versions: list[str]) -> DocumentSet:
 
 
 def assert_complete(texts: DocumentSet, units: list[TranslationUnit]) -> None:
+    """Read on, unit by unit, each language's variants are its document."""
     for code, document in texts.documents.items():
         variants = [unit.variants[code] for unit in units if code in unit.variants]
         read = [number for variant in variants for number in variant.segments]
@@ -169,6 +170,43 @@ def test_what_has_nothing_in_common_has_little_confidence() -> None:
     strangers = ["Совсем другой текст о погоде и урожае яблок.", "Кошка спит на окне весь день."]
     units = align(texts(de=GERMAN[:2], ru=strangers))
     assert all(unit.score < 0.6 for unit in units)
+
+
+def test_sentences_stay_in_their_paragraphs_and_lose_nothing() -> None:
+    de = [GERMAN[0] + " " + GERMAN[1], GERMAN[2], GERMAN[3]]
+    en = [ENGLISH[0], ENGLISH[1], ENGLISH[2] + " " + ENGLISH[3]]
+    units = align(texts(de=de, en=en), level="sentence")
+    assert shapes(units) == ["1-1"] * 4
+    assert [unit.paragraph for unit in units] == [1, 1, 2, 2]
+    assert [unit.variants["de"].text for unit in units] == GERMAN
+    assert {unit.level for unit in units} == {"sentence"}
+
+
+@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(st.dictionaries(st.sampled_from(list(LANGUAGES)), LINES, min_size=2))
+def test_every_sentence_is_in_one_unit_within_one_paragraph_unit(
+    versions: dict[str, list[str]],
+) -> None:
+    spoken = {
+        code: [line.replace(" ", ". ", 1).capitalize() for line in lines]
+        for code, lines in versions.items()
+    }
+    whole = texts(**spoken)
+    paragraphs = align(whole)
+    units = align(whole, level="sentence")
+    assert [unit.paragraph for unit in units] == sorted(unit.paragraph or 0 for unit in units)
+    for code in spoken:
+        for number, unit in enumerate(paragraphs, 1):
+            inside = [
+                part.variants[code].text
+                for part in units
+                if part.paragraph == number and code in part.variants
+            ]
+            assert "".join("".join(inside).split()) == "".join(
+                unit.variants[code].text.split() if code in unit.variants else []
+            )
+        read = [n for unit in units if code in unit.variants for n in unit.variants[code].segments]
+        assert read == list(range(1, len(read) + 1))
 
 
 def test_one_version_alone_is_told() -> None:
