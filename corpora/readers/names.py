@@ -13,8 +13,8 @@ SUFFIXES = HTML_SUFFIXES | TEXT_SUFFIXES
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
 # The longer tag first: "talk-fr-FR" is the text "talk", not "talk-fr".
 _TAGGED = (
-    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3}[-_][A-Z]{2})"),
-    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3})"),
+    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3}[-_][A-Z]{2})", re.DOTALL),
+    re.compile(r"(?:(.*)[._-])?([A-Za-z]{2,3})", re.DOTALL),
 )
 
 
@@ -34,6 +34,17 @@ def text_of_name(path: Path | str) -> str:
     """
     path = Path(path)
     return _split(path)[0] or path.parent.name or path.stem
+
+
+def text_in_folder(path: Path, folder: Path) -> str:
+    """Return what the versions of a text in a folder have in common: their path but the language.
+
+    ``talk`` for ``talk.en.html`` and ``de/talk.html``, ``2019/talk`` for ``2019/talk.en.html``,
+    the folder's own name for ``en.html``.
+    """
+    relative = path.relative_to(folder)
+    way = (part for part in relative.parent.parts if not known_language(part))
+    return "/".join(filter(None, (*way, _split(relative)[0]))) or folder.resolve().name
 
 
 def known_language(tag: str | None) -> str | None:

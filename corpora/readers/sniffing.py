@@ -7,6 +7,8 @@ from corpora.errors import ReadError
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_ELEMENTS = 200_000
+# In the head of the pages that `align.report.page` writes.
+OWN_PAGE = b'<meta name="generator" content="polyalign">'
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),

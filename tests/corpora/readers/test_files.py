@@ -1,5 +1,6 @@
 """Files are read for what they are, and their language is what their name says unless it lies."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,4 +135,11 @@ def test_a_huge_file_is_refused_without_being_read(talk: Path) -> None:
     with talk.open("wb") as file:
         file.truncate(1 << 30)
     with pytest.raises(ReadError, match=r"talk.html: 1024 MB"):
+        read(talk)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_refused_without_waiting(talk: Path) -> None:
+    os.mkfifo(talk)
+    with pytest.raises(ReadError, match=r"talk.html: a device or pipe"):
         read(talk)
