@@ -51,7 +51,7 @@ def refuse_other_formats(data: bytes, *, source: str) -> None:
             f"({MAX_BYTES // 2**20} MB): cut it into parts"
         )
     if not data.strip(b" \t\r\n\f\x00"):
-        raise ReadError(f"{source}: empty: give a file with text")
+        raise ReadError(f"{source}: empty: give one with text")
     found = next((what for magic, what in _SIGNATURES if data.startswith(magic)), None)
     if not found and data[4:8] == b"ftyp":
         found = "an MP4 video or HEIF image"

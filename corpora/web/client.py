@@ -59,6 +59,8 @@ class Client:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.user_agent = self.settings.user_agent or identify()
+        if not self.user_agent.isprintable():
+            raise FetchError(f"{self.user_agent!r}: a user agent is one line; leave out the breaks")
         self._hosts: dict[URL, Host] = {}
         self._session: aiohttp.ClientSession | None = None
 
@@ -163,13 +165,16 @@ class Client:
                 if answer.status < HTTPStatus.BAD_REQUEST:
                     text = answer.body.decode("utf-8", "replace")
                 break
-            target = parse_url(_redirect(target, location))
+            try:
+                target = parse_url(_redirect(target, location))
+            except FetchError:  # leads to no web page, so there is no robots.txt
+                break
         host.rules = Protego.parse(text)
         wish = host.rules.crawl_delay(self.user_agent) or 0.0
         if wish > self.settings.longest_wait:
             host.refusal = (
                 f"robots.txt of the site asks for {wish:g} s between two pages; "
-                "allow a longer wait, or save the pages by hand"
+                "save the pages by hand"
             )
         host.delay = max(host.delay, wish)
 
@@ -211,7 +216,7 @@ class Client:
                     limit = ROBOTS_LIMIT if robots else self.settings.size_limit
                     body = await _read_body(reply, headers, limit, robots=robots)
                 return _Answer(reply.status, headers, body, at)
-        except (aiohttp.ClientError, OSError, BodyError) as error:
+        except (aiohttp.ClientError, OSError, UnicodeError, BodyError) as error:
             self._explain(error)
 
     def _explain(self, error: Exception) -> NoReturn:
@@ -222,14 +227,19 @@ class Client:
             ) from error
         if isinstance(error, TimeoutError):
             raise _Fault(f"no complete answer within {self.settings.timeout:g} s") from error
-        if isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN:
+        unknown = isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN
+        if unknown or isinstance(error, UnicodeError):  # a name beyond what DNS can hold
             raise FetchError("there is no such host; check the spelling") from error
         if isinstance(error, aiohttp.ClientSSLError) or isinstance(cause, ssl.SSLError):
             raise FetchError(f"no secure connection can be made: {cause}") from error
         if isinstance(error, aiohttp.InvalidURL):
             raise FetchError("this is no address; check its spelling") from error
-        if isinstance(error, aiohttp.ClientPayloadError | BodyError):
-            raise _Fault(f"the page did not arrive whole: {_first_line(error)}") from error
+        if isinstance(error, aiohttp.ClientPayloadError):
+            raise _Fault("the page did not arrive whole") from error
+        if isinstance(error, BodyError):
+            raise _Fault(f"the page did not arrive whole: {error}") from error
+        if isinstance(error, aiohttp.ClientResponseError):
+            raise _Fault(f"the answer is no HTTP: {_first_line(error.message)}") from error
         raise _Fault(f"no connection: {_first_line(cause)}") from error
 
 
@@ -242,7 +252,7 @@ def _decode(header: bytes) -> str:
 
 def _first_line(error: object) -> str:
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(words).splitlines()[0]
+    return str(words).splitlines()[0].rstrip(":")
 
 
 def _redirect(url: URL, location: str) -> str:
@@ -279,7 +289,7 @@ def _pass_on_fault(status: int, headers: Headers) -> None:
 def _read_retry_after(value: str | None) -> float | None:
     if value is None:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return float(value)
     try:
         when = parsedate_to_datetime(value)
@@ -314,7 +324,7 @@ def _too_large(limit: int) -> FetchError:
 
 
 def _refuse_type(value: str | None) -> None:
-    kind = (value or "text/html").partition(";")[0].strip().lower()
+    kind = (value or "").partition(";")[0].strip().lower() or "text/html"
     if kind.startswith("text/") or kind in {"application/xhtml+xml", "application/xml"}:
         return
     if kind.startswith("application/") and kind.endswith("+xml"):

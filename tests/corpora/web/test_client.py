@@ -127,6 +127,11 @@ class TestRobots:
         server.page("/robots.txt", "User-agent: *\nCrawl-delay: 86400")
         assert "86400 s" in refusal(server.page("/talk", "text"))
 
+    @pytest.mark.parametrize("location", ["file:///etc/passwd", "http://[", "/robots.txt"])
+    def test_one_that_leads_nowhere_is_none(self, server: Server, location: str) -> None:
+        server.redirect("/robots.txt", location)
+        assert get(server.page("/talk", "text")).body == b"text"
+
 
 class TestManners:
     def test_requests_to_a_host_keep_their_distance(self, server: Server) -> None:
@@ -174,6 +179,17 @@ class TestManners:
         url = server.page("/talk", "", status=503, headers={"Retry-After": "7200"})
         assert "7200 s" in refusal(url)
         assert server.times("/talk") == 1
+
+    @pytest.mark.parametrize("wait", ["\xb2", "-1", "soon", "nan", ""])
+    def test_retry_after_that_says_nothing_is_passed_over(self, server: Server, wait: str) -> None:
+        url = server.page("/talk", "", status=503, headers={"Retry-After": wait})
+        assert "503" in refusal(url)
+        assert server.times("/talk") == 1 + QUICK.retries
+
+    def test_a_user_agent_of_two_lines_is_refused(self, server: Server) -> None:
+        url = server.page("/talk", "text")
+        assert "user agent" in refusal(url, replace(QUICK, user_agent="me\r\nCookie: x"))
+        assert server.asked == []
 
 
 class TestFaults:
@@ -263,6 +279,22 @@ class TestFaults:
         assert get(server.route("/cut", cut)).body == b"text " * 1000
         assert server.times("/cut") == 2
 
+    @pytest.mark.parametrize(
+        "header", [b"Content-Length: abc", b"X: " + b"x" * 100_000, b"X: \x00", b"no colon"]
+    )
+    def test_what_is_no_http_is_told_in_plain_words(self, server: Server, header: bytes) -> None:
+        def answer(request: BaseHTTPRequestHandler) -> None:
+            request.wfile.write(b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n")
+
+        message = refusal(server.route("/talk", answer))
+        assert message.startswith(f"{server.base}/talk: the answer is no HTTP: ")
+        assert "message=" not in message
+        assert "\n" not in message
+
+    def test_an_empty_type_is_a_page(self, server: Server) -> None:
+        url = server.page("/talk", "text", headers={"Content-Type": ";"})
+        assert get(url).body == b"text"
+
     def test_what_is_no_text(self, server: Server) -> None:
         url = server.page("/talk.pdf", "%PDF-1.7", headers={"Content-Type": "application/pdf"})
         assert "application/pdf" in refusal(url)
@@ -276,7 +308,10 @@ class TestFaults:
 
     @pytest.mark.parametrize(
         "address",
-        ["file:///etc/passwd", "talk.html", "ftp://example.org/x", "https://", "http://["],
+        [
+            *("file:///etc/passwd", "talk.html", "ftp://example.org/x", "https://", "http://["),
+            f"http://{'a' * 64}.example.org/",
+        ],
     )
     def test_what_is_no_address(self, address: str) -> None:
         assert refusal(address).startswith(address)
