@@ -5,6 +5,7 @@ from importlib import import_module
 
 import click
 
+from align.cli.console import tell
 from corpora.errors import PolyalignError
 
 COMMANDS = {
@@ -48,17 +49,26 @@ def polyalign(*, verbose: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; a user's mistake is one line and exit code 1, Ctrl-C is 130."""
+    """Run the command line.
+
+    A user's mistake is one line and exit code 1, or 2 if the command itself is wrong; Ctrl-C
+    is 130.
+    """
     try:
         sys.exit(polyalign(standalone_mode=False))
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        more = f" (see {context.command_path} --help)" if context else ""
+        tell(f"polyalign: {error.format_message().rstrip('.')}{more}", err=True)
+        sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("polyalign: stopped; the same command goes on from here", err=True)
+        tell("polyalign: stopped; the same command goes on from here", err=True)
         sys.exit(130)
     except PolyalignError as error:
         if "--verbose" in sys.argv:
             raise
-        click.echo(f"polyalign: {error}", err=True)
+        tell(f"polyalign: {error}", err=True)
         sys.exit(1)

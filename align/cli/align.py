@@ -38,10 +38,10 @@ def align(
       polyalign align corpus/ --pair en-de -o en-de.tmx
     """
     from align.cli.results import check_outputs, write_results
-    from corpora.folders import read_sets
+    from corpora.folders import files_to_read, read_sets
 
     if not inputs and not marked:
         raise click.UsageError("name files or a folder to align")
-    check_outputs(outputs)
     languages = {path: code for code, path in marked}
+    check_outputs(outputs, files_to_read((*inputs, *languages)))
     write_results(read_sets(inputs, languages), outputs, pairs=pairs, level=level, model=model)

@@ -5,6 +5,7 @@ from typing import Unpack
 
 import click
 
+from align.cli.console import tell
 from align.cli.fetching import Network, describe, fetch_texts
 from align.cli.options import network_options
 
@@ -31,4 +32,4 @@ def fetch(urls: tuple[str, ...], directory: Path, **network: Unpack[Network]) ->
       polyalign fetch https://example.org/en/news/123/ -o corpus/
     """
     for texts in fetch_texts(urls, directory, network):
-        click.echo(describe(texts))
+        tell(describe(texts))

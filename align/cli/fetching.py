@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
-import click
-
+from align.cli.console import tell
 from corpora.documents import DocumentSet
 
 
@@ -23,7 +22,7 @@ class Network(TypedDict):
 
 
 def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[DocumentSet]:
-    """Yield the text at each address, telling on stderr what is found and what is not.
+    """Yield the text at each address, telling on stderr what is done and found.
 
     Raises:
         FetchError, ReadError, StoreError: as `corpora.fetchers.Fetcher.fetch`.
@@ -31,7 +30,9 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
     from corpora.fetchers import Fetcher, Step
     from corpora.store import Store
     from corpora.web.settings import Settings
+    from corpora.web.urls import normalize_url
 
+    addresses = [normalize_url(url) for url in urls]  # refuse a wrong one before any work
     settings = Settings(
         delay=network["delay"],
         timeout=network["timeout"],
@@ -41,11 +42,12 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
         user_agent=network["user_agent"],
     )
 
-    def tell(step: Step) -> None:
-        click.echo(str(step), err=True)
+    def report(step: Step) -> None:
+        if step.action != "missing":  # `describe` tells these
+            tell(str(step), err=True)
 
-    with Store(directory) as store, Fetcher(store, settings=settings, progress=tell) as fetcher:
-        for url in urls:
+    with Store(directory) as store, Fetcher(store, settings=settings, progress=report) as fetcher:
+        for url in addresses:
             yield fetcher.fetch(url, languages=network["languages"], refresh=network["refresh"])
 
 

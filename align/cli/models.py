@@ -2,12 +2,13 @@
 
 import click
 
+from align.cli.console import tell
 from align.embedding.catalogue import installed_models
 
 
 @click.command()
 def models() -> None:
-    r"""List the embedding models that work without a network.
+    """List the embedding models that work without a network.
 
     First the one that comes with polyalign and is used unless --model names another, then those in
     the local cache of huggingface.co that sentence-transformers can open.
@@ -16,8 +17,8 @@ def models() -> None:
     Example:
       polyalign models
     """
-    click.echo("name\tversion\tsha256\tMB\tlanguages")
+    tell("name\tversion\tsha256\tMB\tlanguages")
     for model in installed_models():
         size = f"{model.size / 1e6:.0f}"
         languages = " ".join(model.languages) or "not stated"
-        click.echo(f"{model.name}\t{model.version}\t{model.digest}\t{size}\t{languages}")
+        tell(f"{model.name}\t{model.version}\t{model.digest}\t{size}\t{languages}")

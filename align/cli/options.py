@@ -1,5 +1,6 @@
 """Options that commands share."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,21 @@ class LanguagesParam(click.ParamType[tuple[str, ...]]):
             return tuple(parse_language(tag).code for tag in str(value).split(","))
         except PolyalignError as error:
             self.fail(str(error), param, ctx)
+
+
+class SecondsParam(click.FloatRange):
+    """A time that ends: no nan, no inf."""
+
+    name = "SECONDS"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the seconds."""
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is no time: write a number of seconds", param, ctx)
+        return seconds
 
 
 class PairParam(click.ParamType[tuple[str, str]]):
@@ -137,7 +153,7 @@ def network_options(command: Command) -> Command:
         ),
         click.option(
             "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
+            type=SecondsParam(min=0, min_open=True),
             default=60.0,
             show_default=True,
             metavar="SECONDS",
@@ -145,7 +161,7 @@ def network_options(command: Command) -> Command:
         ),
         click.option(
             "--delay",
-            type=click.FloatRange(min=0),
+            type=SecondsParam(min=0),
             default=1.0,
             show_default=True,
             metavar="SECONDS",

@@ -1,5 +1,6 @@
 """What `align` and `run` make of texts: memories and pages."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from align.aligner import align
+from align.cli.console import tell
 from align.embedding import Embedder, load_embedder, signature
 from align.formats import SUFFIXES, check_suffix, replacing, write
 from align.report.page import Section, is_weak, write_page
@@ -18,16 +20,25 @@ PAGES = (".html", ".htm")
 Pair = tuple[str, str]
 
 
-def check_outputs(outputs: Sequence[Path]) -> None:
-    """Refuse outputs that could not be written, before any work is done.
+def check_outputs(outputs: Sequence[Path], inputs: Iterable[Path] = ()) -> None:
+    """Refuse outputs that could not be written, or not without loss, before any work is done.
 
     Raises:
-        PolyalignError: a suffix names no format, or a folder is not there.
+        PolyalignError: a suffix names no format, a folder is not there, or an output is an input
+            or is given twice.
     """
+    read = {os.path.realpath(path) for path in inputs}
+    taken: set[str] = set()
     for output in outputs:
         check_suffix(output, (*SUFFIXES, *PAGES))
         if not output.parent.is_dir():
             raise PolyalignError(f"{output}: there is no folder {output.parent}: make it first")
+        place = os.path.realpath(output)
+        if place in read:
+            raise PolyalignError(f"{output}: one of the texts to align: name another output")
+        if place in taken:
+            raise PolyalignError(f"{output}: given twice as an output: name it once")
+        taken.add(place)
 
 
 def write_results(
@@ -59,13 +70,12 @@ def write_results(
 def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
     """Return the texts of two versions or more; tell which are left out."""
     kept = [text for text in texts if len(text) > 1]
-    for text in texts:
-        if len(text) < 2:
-            only = text.languages[0] if len(text) else "none"
-            click.echo(f"{text.name}: left out, only one language ({only})", err=True)
+    alone = [text for text in texts if len(text) < 2]
     if not kept:
-        names = ", ".join(text.name for text in texts)
+        names = ", ".join(f"{text.name} ({' '.join(text.languages) or 'none'})" for text in alone)
         raise LanguageError(f"{names}: only one language: aligning takes two versions of a text")
+    for text in alone:
+        tell(f"{text.name}: left out, only one language ({' '.join(text.languages)})", err=True)
     for pair in pairs:
         if not any(set(pair) <= set(text.languages) for text in kept):
             there = sorted({code for text in kept for code in text.languages})
@@ -107,8 +117,8 @@ def _write(
         )
     weak = sum(is_weak(unit) for unit in units)
     alone = len(units) - held
-    click.echo(
-        f"{path}: {held} units in {' '.join(_languages(sections))}"
+    tell(
+        f"{path}: {held} {'unit' if held == 1 else 'units'} in {' '.join(_languages(sections))}"
         + (f", {weak} weak" if weak else "")
         + (f"; {alone} more have one language only" if alone else "")
     )

@@ -5,6 +5,7 @@ from typing import Unpack
 
 import click
 
+from align.cli.console import tell
 from align.cli.fetching import Network, describe, fetch_texts
 from align.cli.options import network_options, result_options
 from align.units import Level
@@ -40,6 +41,6 @@ def run(
     directory = keep or outputs[0].with_suffix(".corpus")
     texts = []
     for found in fetch_texts(urls, directory, network):
-        click.echo(describe(found), err=True)
+        tell(describe(found), err=True)
         texts.append(found)
     write_results(texts, outputs, pairs=pairs, level=level, model=model)

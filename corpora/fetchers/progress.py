@@ -21,7 +21,7 @@ class Step:
     detail: str = ""
 
     def __str__(self) -> str:
-        place = f"  {self.url}" if self.url else ""
+        place = f"  {self.url}" if self.url and self.url not in self.detail else ""
         detail = f"  ({self.detail})" if self.detail else ""
         return f"{self.language or '--'}  {self.action:<8}{place}{detail}"
 

@@ -1,5 +1,6 @@
 """``polyalign align``: saved versions into memories, and every mistake in one line."""
 
+import os
 import subprocess
 import sys
 from html import escape
@@ -12,6 +13,7 @@ from scripts.sample.site import new_path, old_path, texts
 from tests.align.cli.conftest import Run
 
 LANGUAGES = ("de", "en", "es", "ru", "fr")
+ALIGN = (sys.executable, "-c", "from align.cli import main; main()", "align")
 
 
 @pytest.fixture
@@ -123,6 +125,10 @@ TEXT = "The committee met on Tuesday and agreed on what is to be done about the 
         ),
         ({"a.en.html": PAGE.format(TEXT).encode()}, ["--lang", "xx=a.en.html"], "'xx'"),
         ({}, [], "name files or a folder"),
+        ({}, ["--pair", "en-xx", "x"], "unknown language 'xx'"),
+        ({}, ["--lang", "en", "x"], "write a code and a file such as de=rede.html"),
+        ({}, ["--colour"], "No such option '--colour' (see "),
+        ({"a\n\x1b[1mb.en.html": b""}, ["a\n\x1b[1mb.en.html"], r"a\n\x1b[1mb.en.html: empty"),
         ({"folder/readme.md": b"x"}, ["folder"], "folder: no files to read"),
     ],
 )
@@ -135,8 +141,9 @@ def test_a_mistake_is_one_line_and_nothing_is_written(
     before = set(tmp_path.rglob("*"))
     done = polyalign("align", *arguments, "-o", "memory.tmx")
     assert done.returncode != 0
-    assert says in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("polyalign: ")
+    assert says in line
     assert set(tmp_path.rglob("*")) == before
 
 
@@ -146,3 +153,65 @@ def test_an_output_that_cannot_be_is_told_before_the_work(polyalign: Run, talks:
     assert "nowhere/memory.tmx: there is no folder nowhere" in done.stderr
     done = polyalign("align", talks, "-o", "memory.doc")
     assert "memory.doc: unknown format '.doc'" in done.stderr
+    done = polyalign("align", talks, "-o", "memory.tmx", "-o", "./memory.tmx")
+    assert done.returncode == 1
+    assert "memory.tmx: given twice as an output" in done.stderr
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_an_input_is_never_overwritten(polyalign: Run, talks: Path, *, as_folder: bool) -> None:
+    german = talks / "talk.de.html"
+    before = german.read_bytes()
+    inputs = [talks] if as_folder else list(talks.iterdir())
+    done = polyalign("align", *inputs, "-o", "talks/talk.de.html")
+    assert done.returncode == 1
+    assert "talks/talk.de.html: one of the texts to align" in done.stderr
+    assert german.read_bytes() == before
+
+
+def test_a_page_in_the_folder_of_the_texts_can_be_made_again(polyalign: Run, talks: Path) -> None:
+    first = polyalign("align", talks, "-o", "talks/memory.html")
+    assert first.returncode == 0, first.stderr
+    again = polyalign("align", talks, "-o", "talks/memory.html")
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+
+
+def test_the_work_is_done_though_nobody_reads_what_is_told(talks: Path, tmp_path: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*ALIGN, str(talks), "-o", str(tmp_path / "m.tmx"), "-o", str(tmp_path / "m.html")],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "m.html").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_told(talks: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603 - our own command
+            [*ALIGN, str(talks), "-o", str(tmp_path / "m.tmx")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("polyalign: <stdout>: cannot be written (No space left")
+
+
+def test_names_that_the_terminal_cannot_show_are_escaped(
+    talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = subprocess.run(  # noqa: S603 - our own command
+        [*ALIGN, str(talks), "-o", str(tmp_path / "память.tmx")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert r"\u043f\u0430\u043c\u044f\u0442\u044c.tmx: 3" in done.stdout

@@ -37,9 +37,7 @@ def test_a_version_that_does_not_exist_is_told(polyalign: Run, site: str) -> Non
     assert "en (5 paragraphs), ru (5 paragraphs); no de" in done.stdout
 
 
-def test_a_fetched_folder_is_aligned_without_the_network(
-    polyalign: Run, tmp_path: Path, site: str
-) -> None:
+def test_a_fetched_folder_is_aligned_without_the_network(polyalign: Run, site: str) -> None:
     polyalign("fetch", site + new_path("interview", "de"), *LOCAL, "-o", "corpus")
     done = polyalign("align", "corpus", "-o", "memory.html")
     assert done.returncode == 0, done.stderr
@@ -148,6 +146,26 @@ def test_a_fault_is_one_line_that_names_the_page(
     assert not (tmp_path / "memory.tmx").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nonsense"], "nonsense: this is no address"),
+        (["http://127.0.0.1:1/", "ftp://example.org/"], "ftp://example.org/: polyalign fetches"),
+        (["http://127.0.0.1:1/", "--timeout", "inf"], "'inf' is no time"),
+        (["http://127.0.0.1:1/", "--delay", "nan"], "'nan' is no time"),
+        (["http://127.0.0.1:1/", "--languages", "de,xx"], "unknown language 'xx'"),
+    ],
+)
+def test_a_wrong_command_leaves_nothing_behind(
+    polyalign: Run, tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    done = polyalign("run", *arguments, "--allow-private", "-o", "memory.tmx")
+    assert done.returncode in {1, 2}
+    (line,) = done.stderr.splitlines()
+    assert says in line
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_private_addresses_are_refused_unless_allowed(polyalign: Run, site: str) -> None:
     done = polyalign("run", site + old_path("release", "en"), "-o", "memory.tmx")
     assert done.returncode == 1
@@ -159,8 +177,10 @@ def test_ctrl_c_is_told_and_the_same_command_goes_on(tmp_path: Path, site: str) 
         sys.executable,
         "-c",
         # A shell's background jobs ignore Ctrl-C, and so would what they start: not so here.
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from align.cli import main; main()",
+        (
+            "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+            "from align.cli import main; main()"
+        ),
         *("run", site + old_path("release", "en"), "--allow-private", "--delay", "0.3"),
         *("-o", str(tmp_path / "memory.tmx")),
     ]
