@@ -10,6 +10,7 @@ from corpora.errors import PolyalignError
 
 COMMANDS = {
     "fetch": "Fetch all language versions of texts.",
+    "pair": "Find which unsorted documents are versions of one text.",
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",
     "models": "List the embedding models there are.",
