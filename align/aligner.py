@@ -7,7 +7,7 @@ import numpy as np
 
 from align.alignment.evidence import Side
 from align.alignment.joint import Links, Unit, confidence, join
-from align.alignment.lattice import Ints
+from align.alignment.lattice import Ints, narrow
 from align.alignment.pairwise import align_pair, links, observed_rates, supports
 from align.embedding.protocol import Embedder
 from align.segments import Segment, paragraph_segments, sentence_segments, sides
@@ -100,6 +100,7 @@ def link(arrays: Sequence[Side], parents: Sequence[Ints] | None = None) -> Links
             align_pair(
                 arrays[a],
                 arrays[b],
+                band=narrow(first[a, b]),
                 walls=walls[a, b],
                 rates=observed_rates(first[a, b]),
                 support=said.get((a, b)),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -50,6 +51,7 @@ def landmarks(text: str) -> tuple[Counter[str], Counter[str]]:
     return numbers, names
 
 
+@lru_cache(maxsize=65_536)
 def _skeleton(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

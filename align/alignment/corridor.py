@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from align.alignment.evidence import Side, unit
+from align.alignment.evidence import Side
 from align.alignment.lattice import Band, Floats, Ints, full_band
 
 # A side up to this long is looked at in full.
@@ -63,7 +63,7 @@ def _around(path: Ints) -> Band:
 
 def anchors(first: Side, second: Side) -> Ints:
     """Return positions of segments that surely belong together, shape (anchors, 2), ascending."""
-    one, other = unit(first.vectors), unit(second.vectors)
+    one, other = first.directions, second.directions
     one, other = one - one.mean(axis=0), other - other.mean(axis=0)
     n, m = len(one), len(other)
     guide = np.array([[0, 0], [n, m]])

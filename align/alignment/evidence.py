@@ -55,12 +55,22 @@ class Side:
         return len(self.lengths)
 
     @cached_property
+    def directions(self) -> Floats:
+        """The vectors scaled to length 1."""
+        return unit(self.vectors)
+
+    @cached_property
+    def edges(self) -> tuple[Floats, Floats]:
+        """Heads and tails scaled to length 1."""
+        return unit(self.heads), unit(self.tails)
+
+    @cached_property
     def centre(self) -> Floats:
         """Mean direction of the segments, shape (dimension,), shorter for a few segments.
 
         What is common to a few segments is as likely their meaning as their manner.
         """
-        mean: Floats = unit(self.vectors).sum(axis=0) / np.float32(len(self) + FEW)
+        mean: Floats = self.directions.sum(axis=0) / np.float32(len(self) + FEW)
         return mean
 
 
@@ -95,7 +105,7 @@ class Rates:
 
 def unit(vectors: Floats) -> Floats:
     """Return the rows scaled to length 1; zero rows stay zero."""
-    return vectors / _norms(vectors)[:, None]
+    return vectors / _norms(vectors)[..., None]
 
 
 def _norms(vectors: Floats) -> Floats:
@@ -134,8 +144,8 @@ class Evidence:
     ) -> None:
         self.band = band
         i, j = np.clip(band.i, 0, band.n), np.clip(band.j, 0, band.m)
-        self.rows = slice(max(int(i.min()) - 1, 0), int(i.max()) + 1)
-        self.columns = slice(max(int(j.min()) - 1, 0), int(j.max()) + 1)
+        self.rows = slice(max(int(i.min()) - REACH, 0), int(i.max()) + 1)
+        self.columns = slice(max(int(j.min()) - REACH, 0), int(j.max()) + 1)
         # Positions within the rectangle: segments behind the node, the last of them, the next.
         self.i, self.j = i - self.rows.start, j - self.columns.start
         self.last_i, self.last_j = np.maximum(self.i - 1, 0), np.maximum(self.j - 1, 0)
@@ -256,14 +266,14 @@ class Evidence:
     def _hubs(self) -> tuple[Floats, Floats]:
         """Cosine of each segment to the other side's mean: what it looks like to everything."""
         return (
-            unit(self.first.vectors[self.rows]) @ self.second.centre,
-            unit(self.second.vectors[self.columns]) @ self.first.centre,
+            self.first.directions[self.rows] @ self.second.centre,
+            self.second.directions[self.columns] @ self.first.centre,
         )
 
     @cached_property
     def _best(self) -> tuple[Floats, Floats]:
         """Cosine of each segment to the other side's segment most like it."""
-        cosines = unit(self.first.vectors[self.rows]) @ unit(self.second.vectors[self.columns]).T
+        cosines = self.first.directions[self.rows] @ self.second.directions[self.columns].T
         cosines -= HALF * (self._hubs[0][:, None] + self._hubs[1])
         return cosines.max(axis=1), cosines.max(axis=0)
 
@@ -316,7 +326,7 @@ class Evidence:
 
     def _likeness(self, one: Floats, other: Floats, i: Ints, j: Ints) -> Floats:
         """Cosine, less what hubs have with all, of rows of the one side to rows of the other."""
-        one, other = unit(one[self.rows]), unit(other[self.columns])
+        one, other = one[self.rows], other[self.columns]
         hubs = HALF * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
         likeness: Floats = (one @ other.T)[i, j] - hubs
         return likeness
@@ -326,7 +336,7 @@ class Evidence:
         """How alike the last segments of both sides begin, for each scale."""
         return [
             self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.heads, self.second.heads, strict=True)
+            for one, other in zip(self.first.edges[0], self.second.edges[0], strict=True)
         ]
 
     @cached_property
@@ -334,17 +344,17 @@ class Evidence:
         """How alike the last segments of both sides end, for each scale."""
         return [
             self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.tails, self.second.tails, strict=True)
+            for one, other in zip(self.first.edges[1], self.second.edges[1], strict=True)
         ]
 
     @cached_property
     def _leaks(self) -> dict[str, Floats]:
         """How much the text on one side of the cut looks like the text across it."""
         leaks = {}
-        first, second = self.first, self.second
-        for scale in range(len(first.heads)):
-            down = self._likeness(first.tails[scale], second.heads[scale], self.last_i, self.next_j)
-            up = self._likeness(first.heads[scale], second.tails[scale], self.next_i, self.last_j)
+        (heads_1, tails_1), (heads_2, tails_2) = self.first.edges, self.second.edges
+        for scale in range(len(heads_1)):
+            down = self._likeness(tails_1[scale], heads_2[scale], self.last_i, self.next_j)
+            up = self._likeness(heads_1[scale], tails_2[scale], self.next_i, self.last_j)
             leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
         return leaks
 

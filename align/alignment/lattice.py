@@ -6,6 +6,7 @@ so that a whole anti-diagonal is computed at once, and only a band of them aroun
 that time and memory grow with n + m and not with n * m.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,14 @@ BEADS: tuple[tuple[int, int], ...] = (
 )  # fmt: skip
 
 REACH = max(max(shape) for shape in BEADS)
-SPAN = max(sum(shape) for shape in BEADS)
+SPANS = np.array([sum(shape) for shape in BEADS])
+SPAN = int(SPANS.max())
+
+# Nodes likelier than this, and so many beside them, are looked at again.
+FAINT, MARGIN = 1e-4, 8
+
+# Rows of the lattice whose posteriors are computed at once.
+STRETCH = 512
 
 
 @dataclass(frozen=True)
@@ -139,34 +147,74 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
 
     The algorithm is forward-backward for a semi-Markov chain (Sarawagi & Cohen 2004).
     """
-    columns = np.arange(band.width)
-    here = band.offsets(0, 0)
-    last = band.n - band.start[-1]
+    rows, columns = len(band.start), np.arange(band.width)
+    padded = np.full((len(BEADS), *band.padded), IMPOSSIBLE, dtype=np.float32)
+    padded[:, SPAN:-SPAN, REACH:-REACH] = scores
+    shapes = np.arange(len(BEADS))[:, None] * np.prod(band.padded)
+    last = REACH + band.n - band.start[-1]
 
-    origins = np.stack([band.offsets(p, q) for p, q in BEADS])[:, :, None]
-    forward = np.full(np.prod(band.padded), IMPOSSIBLE, dtype=np.float64)
-    forward[here[0] - band.start[0]] = 0.0
-    for d in range(1, len(here)):
-        forward[here[d] + columns] = _log_sum(forward[origins[:, d] + columns] + scores[:, d])
-    evidence = float(forward[here[-1] + last])
+    forward = _Scaled(band)
+    forward.values[SPAN, REACH - band.start[0]] = 1.0
+    origins = np.stack([band.offsets(p, q) for p, q in BEADS], axis=1)[:, :, None]
+    for d in range(1, rows):
+        forward.sum_up(d, d - SPANS, scores[:, d], origins[d] + columns)
+    evidence = float(forward.log[-1] + np.log(forward.values[SPAN + rows - 1, last]))
 
-    # Walking back, a node's belief goes to where each bead that ends in it began.
-    backward = np.full(np.prod(band.padded), IMPOSSIBLE, dtype=np.float64)
-    backward[here[-1] + last] = 0.0
+    backward = _Scaled(band)
+    backward.values[SPAN + rows - 1, last] = 1.0
+    targets = np.stack([band.offsets(-p, -q) for p, q in BEADS], axis=1)[:, :, None]
+    for d in range(rows - 2, -1, -1):
+        reach = targets[d] + columns
+        backward.sum_up(d, d + SPANS, padded.take(shapes + reach), reach)
+
     beads = np.empty_like(scores)
-    pending = np.full((len(BEADS), np.prod(band.padded)), IMPOSSIBLE, dtype=np.float32)
-    targets = np.stack([band.offsets(-p, -q) for p, q in BEADS])[:, :, None]
-    shapes = np.arange(len(BEADS))[:, None]
-    for d in range(len(here) - 1, -1, -1):
-        if d < len(here) - 1:
-            reach = targets[:, d] + columns
-            backward[here[d] + columns] = _log_sum(backward[reach] + pending[shapes, reach])
-        pending[:, here[d] + columns] = scores[:, d]
-        belief = (
-            forward[origins[:, d] + columns] + scores[:, d] + backward[here[d] + columns] - evidence
-        )
-        beads[:, d] = np.exp(np.minimum(belief, 0.0))
+    for begin in range(0, rows, STRETCH):
+        part = slice(begin, begin + STRETCH)
+        d = np.arange(rows)[part]
+        scale = forward.log[np.maximum(d[:, None] - SPANS, 0)] + backward.log[part, None] - evidence
+        belief = np.exp(scores[:, part] + scale.T[:, :, None])
+        belief *= forward.flat.take(origins[part].swapaxes(0, 1) + columns)
+        belief *= backward.values[SPAN + d, REACH:-REACH]
+        beads[:, part] = np.minimum(belief, 1.0)
     return Posteriors(band, beads, evidence)
+
+
+class _Scaled:
+    """Sums over paths to each node, relative to the greatest of their row, and its logarithm."""
+
+    def __init__(self, band: Band) -> None:
+        self.values = np.zeros(band.padded)
+        self.flat = self.values.reshape(-1)
+        self.logs = np.zeros(len(self.values))
+
+    @property
+    def log(self) -> NDArray[np.float64]:
+        """Logarithm of what the values of each row are relative to."""
+        return self.logs[SPAN:-SPAN]
+
+    def sum_up(self, d: int, rows: Ints, scores: Floats, nodes: Ints) -> None:
+        """Compute row d from the nodes its beads come from, a row of them for each shape."""
+        logs = self.logs[rows + SPAN]
+        base = logs[0]
+        steps = np.exp(scores + (logs - base)[:, None])
+        total = np.einsum("bn,bn->n", steps, self.flat.take(nodes))
+        top = float(total.max())
+        self.values[SPAN + d, REACH:-REACH] = total / top
+        self.logs[SPAN + d] = base + math.log(top)
+
+
+def narrow(posteriors: Posteriors) -> Band:
+    """Return the band with only the nodes that a second look might still go through."""
+    band = posteriors.band
+    likely = posteriors.beads.sum(axis=0) > FAINT
+    low = np.where(likely, band.i, band.n).min(axis=1) - MARGIN
+    high = np.where(likely, band.i, 0).max(axis=1) + MARGIN
+    # A band's start neither goes back nor shifts by more than one from row to row.
+    rows = np.arange(len(low))
+    start = np.minimum.accumulate(low[::-1])[::-1]
+    start = np.minimum.accumulate(start - rows) + rows
+    width = int((high - start).max()) + 1
+    return Band(band.n, band.m, start, width) if width < band.width else band
 
 
 def best_path(band: Band, gains: Floats) -> list[tuple[int, int, int]]:
@@ -193,10 +241,3 @@ def best_path(band: Band, gains: Floats) -> list[tuple[int, int, int]]:
         path.append((bead, i, j))
         i, j = i - BEADS[bead][0], j - BEADS[bead][1]
     return path[::-1]
-
-
-def _log_sum(terms: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the log of the sum of exponentials over the first axis."""
-    top = terms.max(axis=0)
-    total: NDArray[np.float64] = top + np.log(np.exp(terms - top).sum(axis=0))
-    return np.maximum(total, IMPOSSIBLE)

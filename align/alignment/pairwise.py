@@ -49,6 +49,7 @@ def align_pair(
     first: Side,
     second: Side,
     *,
+    band: Band | None = None,
     walls: tuple[Ints, Ints] | None = None,
     rates: Rates | None = None,
     support: Support | None = None,
@@ -59,6 +60,7 @@ def align_pair(
     Args:
         first: segments of one language; may be empty.
         second: segments of the other.
+        band: where to look; a corridor is sought if not given.
         walls: for the segments of either side the number of the larger unit each is in,
             ascending: no bead reaches out of its unit.
         rates: what a first look found.
@@ -67,7 +69,8 @@ def align_pair(
     """
     if weights is None:
         weights = load_weights("supported" if support else "again" if rates else "first")
-    band = corridor(first, second) if walls is None else walled(*walls)
+    if band is None:
+        band = corridor(first, second) if walls is None else walled(*walls)
     table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
     if not (band.n and band.m):
         table[:2] = 0.0  # nothing to weigh: all segments stand alone

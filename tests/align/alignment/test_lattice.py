@@ -14,6 +14,7 @@ from align.alignment.lattice import (
     best_path,
     forward_backward,
     full_band,
+    narrow,
 )
 
 
@@ -83,3 +84,19 @@ def test_every_segment_is_in_one_bead_for_sure(n: int, m: int, seed: int) -> Non
         for back in range(p):
             np.add.at(first, np.clip(band.i - back, 0, n), beads[number])
     np.testing.assert_allclose(first[1:], 1, atol=1e-4)
+
+
+@given(n=st.integers(0, 40), m=st.integers(0, 40), seed=st.integers(0, 99))
+def test_a_narrowed_band_keeps_what_is_likely(n: int, m: int, seed: int) -> None:
+    band = full_band(n, m)
+    scores = 8 * random_scores(band, seed)
+    scores[scores < IMPOSSIBLE] = IMPOSSIBLE
+    posteriors = forward_backward(band, scores)
+    narrowed = narrow(posteriors)
+    assert set(np.diff(narrowed.start).tolist()) <= {0, 1}
+    kept = np.zeros((n + 1, m + 1), dtype=bool)
+    kept[narrowed.i[narrowed.inside], narrowed.j[narrowed.inside]] = True
+    likely = (posteriors.beads.sum(axis=0) > 1e-3) & band.inside
+    assert kept[band.i[likely], band.j[likely]].all()
+    assert kept[0, 0]
+    assert kept[n, m]
