@@ -37,8 +37,7 @@ def read_sets(
         yield _one_text(text_of_name(files[0].name), files, languages)
     for folder in folders:
         if Store.is_store(folder):
-            with Store(folder) as store:
-                yield from store.sets()
+            yield from _fetched(folder)
             continue
         for name, versions in _groups(folder).items():
             yield _one_text(name, versions, languages)
@@ -60,6 +59,15 @@ def files_to_read(paths: Iterable[Path]) -> list[Path]:
         elif not Store.is_store(path):
             files += _files(path)
     return files
+
+
+def _fetched(folder: Path) -> Iterator[DocumentSet]:
+    with Store(folder) as store:
+        if next(store.texts(), None) is None:
+            raise ReadError(
+                f"{folder}: no text has been fetched into it: fetch one, or finish a stopped fetch"
+            )
+        yield from store.sets()
 
 
 def _one_text(name: str, files: Iterable[Path], languages: Mapping[Path, str]) -> DocumentSet:

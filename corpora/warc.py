@@ -1,20 +1,22 @@
 """Records of a WARC file (ISO 28500): one gzip member each, so that each can be read alone."""
 
 import datetime as dt
+import gzip
 import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 # warcio ships no types.
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
-from corpora.errors import StoreError
+from corpora.errors import FetchError, StoreError
 from corpora.web.response import REDIRECTS, Headers, Response
 
 GZIP = zlib.MAX_WBITS | 16
@@ -70,22 +72,24 @@ def read_capture(path: Path, capture: Capture) -> tuple[Headers, bytes]:
     """Return the headers and the body of a record.
 
     Raises:
-        StoreError: it is not where it should be.
+        StoreError: it is not where it should be, or damaged.
     """
     with path.open("rb") as file:
         file.seek(capture.start)
         member = file.read(capture.length)
-    for record in ArchiveIterator(io.BytesIO(member)):
-        if record.rec_headers.get_header("WARC-Target-URI") != capture.url:
-            break
-        return _original(record.http_headers.headers), record.raw_stream.read()
-    raise StoreError(f"{path}: holds no page of {capture.url} at {capture.start}; fetch it again")
+    record = _record(member)
+    if record is None or record.rec_headers.get_header("WARC-Target-URI") != capture.url:
+        raise StoreError(
+            f"{path}: damaged, the page {capture.url} is not at {capture.start} in it;"
+            " restore it, or fetch into another directory"
+        )
+    return _original(record.http_headers.headers), record.raw_stream.read()
 
 
 def whole_captures(path: Path, start: int) -> Iterator[tuple[Capture | None, int]]:
     """Yield the records that are whole, from an offset on, each with its length in the file.
 
-    A record that is no answer (another tool may have added some) comes as None.
+    What is no answer (another tool may have added some) comes as None.
     """
     with path.open("rb") as file:
         file.seek(start)
@@ -116,17 +120,28 @@ def _members(file: BinaryIO) -> Iterator[bytes]:
 def _parse(member: bytes, start: int) -> Capture | None:
     from corpora.web.urls import follow  # noqa: PLC0415  with yarl, 70 ms, for repairs only
 
-    for record in ArchiveIterator(io.BytesIO(member)):
-        if record.rec_type != "response":
-            return None
-        at = dt.datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
-        url = record.rec_headers.get_header("WARC-Target-URI")
+    record = _record(member)
+    if record is None or record.rec_type != "response" or record.http_headers is None:
+        return None
+    try:
+        at = dt.datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+        url = record.rec_headers.get_header("WARC-Target-URI") or ""
         status = int(record.http_headers.get_statuscode())
         location = record.http_headers.get_header("Location") if status in REDIRECTS else None
-        return Capture(
-            url, status, location and follow(url, location), at.isoformat(), start, len(member)
-        )
-    return None
+        target = location and follow(url, location)
+    except (ValueError, FetchError):
+        return None
+    return Capture(url, status, target, at.isoformat(), start, len(member))
+
+
+def _record(member: bytes) -> Any:  # noqa: ANN401  warcio ships no types
+    """Return the record that a gzip member holds; None if there is none or it is damaged."""
+    try:
+        # Not left to warcio, which takes what precedes a damage for the whole record.
+        content = gzip.decompress(member)
+        return next(iter(ArchiveIterator(io.BytesIO(content))), None)
+    except (OSError, EOFError, zlib.error, ArchiveLoadFailed):
+        return None
 
 
 def _write(

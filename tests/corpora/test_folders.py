@@ -8,6 +8,7 @@ import pytest
 from corpora.errors import ReadError
 from corpora.folders import files_to_read, read_sets
 from corpora.readers.sniffing import OWN_PAGE
+from corpora.store import Store
 
 TEXTS = {
     "de": "Der Ausschuss trat am Dienstag zusammen und beriet, was mit der Brücke geschehen soll.",
@@ -81,6 +82,12 @@ def test_pages_that_polyalign_made_are_no_texts(folder: Path) -> None:
 def test_a_language_of_a_folder_is_refused(folder: Path) -> None:
     with pytest.raises(ReadError, match="talks: a folder, not a file"):
         list(read_sets([], {folder: "de"}))
+
+
+def test_a_corpus_without_texts_is_told(folder: Path) -> None:
+    Store(folder).close()
+    with pytest.raises(ReadError, match="talks: no text has been fetched into it"):
+        list(read_sets([folder]))
 
 
 def test_a_broken_link_is_not_passed_over(folder: Path) -> None:

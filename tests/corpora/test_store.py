@@ -1,6 +1,7 @@
 """The corpus on disk: what is stored stays, whatever happens."""
 
 import datetime as dt
+import gzip
 import os
 import signal
 import sqlite3
@@ -118,6 +119,42 @@ class TestRecovery:
         (tmp_path / PAGES).write_bytes(b"")
         with pytest.raises(StoreError, match=PAGES):
             Store(tmp_path)
+
+    @pytest.mark.parametrize("at", [0.3, 0.6, 0.9])
+    def test_a_damaged_page_is_told_not_given_in_part(self, tmp_path: Path, at: float) -> None:
+        body = os.urandom(20_000)
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/1", body))
+        data = bytearray((tmp_path / PAGES).read_bytes())
+        data[int(at * len(data))] ^= 1
+        (tmp_path / PAGES).write_bytes(data)
+        with (
+            Store(tmp_path) as store,
+            pytest.raises(StoreError, match=r"damaged.*https://a\.org/1"),
+        ):
+            store.response("https://a.org/1")
+
+    @pytest.mark.parametrize(
+        "foreign",
+        [
+            b"hello",
+            (
+                b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: yesterday\r\n"
+                b"WARC-Target-URI: http://x/\r\nContent-Length: 17\r\n\r\nHTTP/1.1 200\r\n\r\nx"
+            ),
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n",
+        ],
+    )
+    def test_what_others_have_added_is_passed_over(self, tmp_path: Path, foreign: bytes) -> None:
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/1"))
+        with (tmp_path / PAGES).open("ab") as pages:
+            pages.write(gzip.compress(foreign))
+        with Store(tmp_path) as store:
+            store.save(response("https://a.org/2"))
+        with Store(tmp_path) as store:
+            assert store.response("https://a.org/1")
+            assert store.response("https://a.org/2")
 
     def test_kill_at_any_moment_loses_nothing_that_was_saved(self, tmp_path: Path) -> None:
         writer = (
