@@ -15,7 +15,7 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, permutations
 
 import numpy as np
@@ -33,7 +33,7 @@ Numbers = NDArray[np.float64]
 PARTS = 8  # pieces a document is cut into
 CANDIDATES = 5  # documents of another language that each document is held against
 SURE = 6.0  # log odds beyond which one pair of documents says no more; e^6 is 400 to 1
-TIED = -0.1  # log odds above which groups are joined: of two equal copies one belongs
+TIED = -0.1  # log odds above which groups are joined: of two equally good ones one belongs
 ROWS = 1_000  # documents whose cosines to all of a language are held in memory at once
 
 # Log odds that two documents are versions of one text, from their `evidence`: rounded, and between
@@ -53,7 +53,8 @@ class Pairing:
     Attributes:
         documents: position of each document in what was given, by language code.
         confidences: by language code, the probability that the document belongs here; of a
-            document alone, that it has no version among the documents given.
+            document alone, that it has no version among the documents given. A further copy of
+            a document is alone, and its confidence 0: the first copy stands for all.
     """
 
     documents: dict[str, int]
@@ -101,12 +102,20 @@ def pair(documents: Sequence[Document], embedder: Embedder) -> list[Pairing]:
     Returns:
         The groups with most languages first, among them in the order of their first document.
     """
-    pairs = find_pairs(documents, embedder)
-    links = compete(pairs, [document.language for document in documents])
-    return sorted(
-        agglomerate(links, [document.language for document in documents]),
-        key=lambda group: (-len(group.documents), min(group.documents.values())),
-    )
+    originals: dict[tuple[object, ...], int] = {}
+    for number, document in enumerate(documents):
+        originals.setdefault((document.language, document.date, _text(document)), number)
+    distinct = list(originals.values())
+    languages = [documents[number].language for number in distinct]
+    pairs = find_pairs([documents[number] for number in distinct], embedder)
+    groups = [
+        replace(group, documents={code: distinct[n] for code, n in group.documents.items()})
+        for group in agglomerate(compete(pairs, languages), languages)
+    ]
+    for number in set(range(len(documents))).difference(distinct):
+        code = documents[number].language
+        groups.append(Pairing({code: number}, {code: 0.0}))
+    return sorted(groups, key=lambda each: (-len(each.documents), min(each.documents.values())))
 
 
 def find_pairs(documents: Sequence[Document], embedder: Embedder) -> Pairs:

@@ -28,7 +28,7 @@ def pair(inputs: tuple[Path, ...], output: Path | None, model: str | None) -> No
     INPUT is files and folders; what they are called does not matter. A text may lack languages and
     a document may belong to nothing. The table has a line a document: the number of its text, its
     language, how sure it is that the document belongs there (of a document alone in its text:
-    that it has no version here), and its path.
+    that it has no version here; of a further copy of a document 0), and its path.
 
     \b
     Examples:

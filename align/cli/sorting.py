@@ -147,5 +147,5 @@ def describe_pairing(groups: Sequence[Pairing]) -> str:
     texts = [len(group.documents) for group in groups if len(group.documents) > 1]
     return (
         f"{sum(map(len, (group.documents for group in groups)))} documents: {sum(texts)} are "
-        f"versions of {len(texts)} texts, {len(groups) - len(texts)} have no version here"
+        f"versions of {len(texts)} texts, {len(groups) - len(texts)} stand alone"
     )

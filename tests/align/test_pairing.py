@@ -83,11 +83,20 @@ class TestDocumentsThatBelongToNothing:
         assert together(groups) == {frozenset({0}), frozenset({1}), frozenset({2})}
         assert all(group.confidence > 0.9 for group in groups)
 
-    def test_are_the_copies_of_a_version(self, embedder: Embedder) -> None:
-        documents = [sample("release", "de"), sample("release", "fr"), sample("release", "fr")]
-        groups = pair(documents, embedder)
+    def test_are_the_further_copies_of_a_version(self, embedder: Embedder) -> None:
+        documents = [sample("release", "de"), *[sample("release", "fr")] * 9]
+        first, *others = pair(documents, embedder)
+        assert first.documents == {"de": 0, "fr": 1}
+        assert first.confidence > 0.9
+        assert [group.documents for group in others] == [{"fr": number} for number in range(2, 10)]
+        assert all(group.confidence == 0 for group in others)
+
+    def test_are_rivals_that_nothing_tells_apart(self, embedder: Embedder) -> None:
+        rival = sample("release", "fr")
+        spaced = Document("fr", tuple(Paragraph(f" {each.text}") for each in rival.paragraphs))
+        groups = pair([sample("release", "de"), rival, spaced], embedder)
         assert sorted(len(group.documents) for group in groups) == [1, 2]
-        assert all(0.4 < group.confidence < 0.6 for group in groups), "nothing says which copy"
+        assert all(0.4 < group.confidence < 0.6 for group in groups), "nothing says which"
 
     @pytest.mark.parametrize("text", ["", " ", "1", "Ja.", "☃ ☃", "a" * 10_000])
     def test_are_those_that_say_nothing(self, embedder: Embedder, text: str) -> None:

@@ -48,7 +48,7 @@ def test_the_table_says_what_belongs_together(
     assert {text for text, _ in named} == {"text-001", "text-002", "text-003"}
     assert ("text-003", "notice") in named
     assert all(0.9 < float(row["confidence"]) <= 1 for row in found)
-    assert done.stderr == ("11 documents: 10 are versions of 2 texts, 1 have no version here\n")
+    assert done.stderr == ("11 documents: 10 are versions of 2 texts, 1 stand alone\n")
 
 
 def test_copies_are_what_align_takes(
