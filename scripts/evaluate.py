@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Score the aligner on development sets.
 
-    scripts/evaluate.py SET... [--model M] [--json] [--save FILE] [--compare FILE]
+    scripts/evaluate.py SET... [--model M] [--json] [--only odd] [--save FILE]
+        [--compare FILE]
 
 A set is a folder of DOC.LANG files with a segment a line, DOC.L1-L2.gold with the gold beads of
 each pair, and perhaps multi.jsonl with the gold units over all languages. Printed: strict and lax
@@ -76,7 +77,7 @@ def bead(unit: TranslationUnit, first: str, second: str) -> Bead:
     return found.get(first, ()), found.get(second, ())
 
 
-def score_set(folder: Path, embedder: Embedder) -> dict[str, object]:
+def score_set(golds_of: list[GoldDocument], embedder: Embedder) -> dict[str, object]:
     """Return the scores of one set."""
     began = time.perf_counter()
     pairs: dict[str, Counts] = defaultdict(Counts)
@@ -84,7 +85,7 @@ def score_set(folder: Path, embedder: Embedder) -> dict[str, object]:
     golds: list[list[Unit]] = []
     tests: list[list[Unit]] = []
     of_pairs, of_units = Reliability(), Reliability()
-    for gold in read_set(folder):
+    for gold in golds_of:
         texts = documents_of(gold)
         for first, second in pairs_of(gold):
             units = align(texts, embedder=embedder, pair=(first, second))
@@ -148,12 +149,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("--model")
+    parser.add_argument(
+        "--only", choices=("even", "odd"), help="every other document, the rest being fitted on"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--save", type=Path, help="keep the result to compare with")
     parser.add_argument("--compare", type=Path, help="a kept result")
     arguments = parser.parse_args()
     embedder = load_embedder(arguments.model)
-    results = {folder.name: score_set(folder, embedder) for folder in arguments.sets}
+    results = {}
+    for folder in arguments.sets:
+        found = read_set(folder)
+        if arguments.only and len(found) > 1:
+            found = found[arguments.only == "odd" :: 2]
+        results[folder.name] = score_set(found, embedder)
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     report = {"signature": signature(embedder), "peak MB": peak, "sets": results}
     if arguments.save:

@@ -43,25 +43,27 @@ def join(sizes: Sequence[int], links: Links, threshold: float) -> list[Unit]:
 
 
 def confidence(units: Sequence[Unit], links: Links) -> list[float]:
-    """Return, for each unit, how far it holds together and apart from all others, in [0, 1].
+    """Return, for each unit, the probability that it is right; 0 for a unit of one language.
 
-    The product of the weakest tie of a segment to the unit's other languages and of the share that
-    the strongest tie of a segment to another unit leaves; 0 for a unit of one language.
+    How far its weakest segment is tied to the unit's other languages, times how little its
+    segments are tied to other units, on average. Measured on development sets that is a
+    probability; ``scripts/evaluate.py`` prints how good a one.
     """
     strength = _strengths(links)
+    languages = {language for pair in links for language in pair}
     scores = []
     for unit in units:
         inside = {(language, position) for language, run in unit.items() for position in run}
-        weakest, stray = 1.0, 0.0
+        weakest, astray = 1.0, 0.0
         for segment in inside:
             ties: dict[int, float] = defaultdict(float)
             away: dict[int, float] = defaultdict(float)
             for other, p in strength.get(segment, {}).items():
                 (ties if other in inside else away)[other[0]] += p
-            others = [min(ties[language], 1.0) for language in unit if language != segment[0]]
-            weakest = min(weakest, sum(others) / len(others) if others else 0.0)
-            stray = max(stray, *(min(p, 1.0) for p in away.values()), 0.0)
-        scores.append(weakest * (1 - stray))
+            held = sum(min(ties[language], 1.0) for language in unit if language != segment[0])
+            weakest = min(weakest, held / max(len(unit) - 1, 1))
+            astray += sum(min(p, 1.0) for p in away.values()) / (len(languages) - 1)
+        scores.append(weakest * (1 - astray / len(inside)) if len(unit) > 1 else 0.0)
     return scores
 
 
