@@ -57,6 +57,7 @@ def write_results(
     """
     embedder = load_embedder(model)
     made_by = signature(embedder)
+    pairs = tuple(dict.fromkeys(pairs))
     found = _alignable(list(texts), pairs)
     for pair in pairs or (None,):
         sections = _align_all(found, pair, level, embedder)

@@ -59,10 +59,8 @@ def check_suffix(path: Path, suffixes: Sequence[str]) -> None:
         PolyalignError: says which suffixes there are.
     """
     if path.suffix.lower() not in suffixes:
-        raise PolyalignError(
-            f"{path}: unknown format {path.suffix or 'without a suffix'!r}: "
-            f"name a file in {', '.join(suffixes)}"
-        )
+        wrong = f"unknown format {path.suffix!r}" if path.suffix else "no suffix tells its format"
+        raise PolyalignError(f"{path}: {wrong}: name a file in {', '.join(suffixes)}")
 
 
 @contextmanager

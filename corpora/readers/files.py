@@ -37,9 +37,8 @@ def read(path: Path | str, *, language: str | None = None) -> Document:
     refuse_other_formats(data, source=str(path))
     if suffix not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES))
-        raise ReadError(
-            f"{path}: unknown kind of file {suffix or 'without a suffix'!r}: read are {known}"
-        )
+        wrong = f"unknown kind of file {suffix!r}" if suffix else "no suffix tells its kind"
+        raise ReadError(f"{path}: {wrong}: read are {known}")
     if OWN_PAGE in data[:_HEAD]:
         raise ReadError(f"{path}: a page that polyalign made, not a text: give the texts it shows")
     reader = read_html if _is_html(data, suffix) else read_text

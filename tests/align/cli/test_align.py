@@ -63,6 +63,12 @@ def test_a_pair_makes_a_memory_of_two_languages(
         assert [tuv.values()[0] for tuv in tu.findall("tuv")] == ["en-GB", "de-DE"]
 
 
+def test_a_pair_given_twice_is_one(polyalign: Run, talks: Path) -> None:
+    done = polyalign("align", talks, "--pair", "en-de", "--pair", "en-de", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("memory.tmx: ") == 1
+
+
 def test_two_pairs_make_two_files(polyalign: Run, talks: Path, tmp_path: Path) -> None:
     done = polyalign("align", talks, "--pair", "en-de", "--pair", "fr-ru", "-o", "memory.tmx")
     assert done.returncode == 0, done.stderr

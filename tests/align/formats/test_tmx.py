@@ -159,7 +159,10 @@ def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
     assert path.is_file()
 
 
-@pytest.mark.parametrize("name", ["memory.pdf", "memory"])
-def test_an_unknown_suffix_is_told(tmp_path: Path, name: str) -> None:
-    with pytest.raises(PolyalignError, match=f"{name}: unknown format"):
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("memory.pdf", "unknown format '.pdf'"), ("memory", "no suffix tells its format")],
+)
+def test_an_unknown_suffix_is_told(tmp_path: Path, name: str, wrong: str) -> None:
+    with pytest.raises(PolyalignError, match=rf"{name}: {wrong}: name a file in \.tmx"):
         write([], tmp_path / name)
