@@ -4,7 +4,8 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -52,14 +53,20 @@ class VectorCache:
     def __init__(self, model: str, directory: Path | None = None) -> None:
         self._model = model
         self.path = (directory or cache_directory()) / _FILE
-        try:
+        with self._told():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._database = self._open()
-        except (OSError, sqlite3.OperationalError) as error:
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in one line what a fault of the disk or the database is."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
             raise PolyalignError(
-                f"{self.path}: cannot keep vectors there ({error}): "
-                f"set {DIRECTORY_VARIABLE} to a folder that can be written to"
-            ) from None
+                f"{self.path}: cannot keep vectors there ({error}): remove the file, "
+                f"or set {DIRECTORY_VARIABLE} to a folder that can be written to"
+            ) from error
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -78,17 +85,16 @@ class VectorCache:
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             marks = ",".join("?" * len(some))
-            rows = self._database.execute(
-                f"SELECT text, vector FROM vectors WHERE model = ? AND text IN ({marks})",  # noqa: S608 - only question marks go in
-                (self._model, *some),
-            )
+            query = f"SELECT text, vector FROM vectors WHERE model = ? AND text IN ({marks})"  # noqa: S608 - only question marks go in
+            with self._told():
+                rows = self._database.execute(query, (self._model, *some)).fetchall()
             found.update((by_key[key], np.frombuffer(blob, "<f4")) for key, blob in rows)
         return found
 
     def put(self, texts: Sequence[str], vectors: Vectors) -> None:
         """Keep one vector a text."""
         rows = zip(texts, vectors.astype("<f4"), strict=True)
-        with self._database:
+        with self._told(), self._database:
             self._database.executemany(
                 "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
                 [(self._model, _key(text), vector.tobytes()) for text, vector in rows],
@@ -107,7 +113,7 @@ class VectorCache:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_PATIENCE)
+    database = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     try:
         # Several processes may read while one writes, and a crash costs the last batch at most.
         database.execute("PRAGMA journal_mode = WAL")

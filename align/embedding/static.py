@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -24,9 +24,8 @@ WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 CONFIG = "config.json"
 
-_DTYPES = {"embeddings": np.int8, "weights": np.dtype("<f4")}
+_DTYPES: dict[str, np.dtype[Any]] = {"embeddings": np.dtype(np.int8), "weights": np.dtype("<f4")}
 _BLOCK = 512  # texts at a time
-_REMEMBERED = 40_000  # words whose vector is kept: 40 MB at 256 dimensions
 
 
 class StaticEmbedder:
@@ -58,59 +57,43 @@ class StaticEmbedder:
                 "give a folder written by scripts/train_model.py"
             ) from None
         self.dimension = int(self._rows.shape[1])
-        self._slots: dict[str, int] = {}
-        self._known = np.empty((0, self.dimension), np.float32)
+        # Memory is taken by the pages that are written to: those of the pieces met so far.
+        self._vectors = np.empty(self._rows.shape, np.float32)
+        self._ready = np.zeros(len(self._rows), bool)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return the sum of the word-piece vectors of each text (see `Embedder.embed`)."""
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        sums = np.zeros((len(texts), self.dimension), np.float32)
         for start in range(0, len(texts), _BLOCK):
-            self._embed_block(texts[start : start + _BLOCK], vectors[start : start + _BLOCK])
-        return vectors
+            self._embed_block(texts[start : start + _BLOCK], sums[start : start + _BLOCK])
+        return sums
 
-    def _embed_block(self, texts: Sequence[str], out: Vectors) -> None:
-        """Write the vectors of a few texts to `out`, which is zero."""
-        words = [self._wordpieces.words(text) for text in texts]
-        for number, found in enumerate(words):
-            if found is None:
-                out[number] = self._embed_unusual(texts[number])
-        usual = [found or [] for found in words]
-        self._learn(set(chain.from_iterable(usual)))
-        slots = np.fromiter(map(self._slots.__getitem__, chain.from_iterable(usual)), np.intp)
-        end = 0
+    def _embed_block(self, texts: Sequence[str], sums: Vectors) -> None:
+        """Write the vectors of a few texts to `sums`, which is zero."""
+        pieces = [self._pieces(text) for text in texts]
+        lengths = [len(found) for found in pieces]
+        every = np.fromiter(chain.from_iterable(pieces), np.intp, sum(lengths))
+        self._prepare(every)
+        rows = np.empty((max(lengths), self.dimension), np.float32)
+        start = 0
         # One sum a text: numpy adds whole rows far faster so than with add.reduceat.
-        for number, found in enumerate(usual):
-            if found:
-                start, end = end, end + len(found)
-                np.add.reduce(self._known[slots[start:end]], axis=0, out=out[number])
+        for length, total in zip(lengths, sums, strict=True):
+            some = rows[:length]
+            self._vectors.take(every[start : start + length], axis=0, out=some, mode="clip")
+            np.add.reduce(some, axis=0, out=total)
+            start += length
 
-    def _embed_unusual(self, text: str) -> Vectors:
-        ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return self._sum(ids)
+    def _pieces(self, text: str) -> list[int]:
+        pieces = self._wordpieces.cut(text)
+        if pieces is None:
+            pieces = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return pieces
 
-    def _sum(self, pieces: Iterable[int]) -> Vectors:
-        which = np.fromiter(pieces, np.intp)
-        total: Vectors = (self._rows[which] * self._scales[which]).sum(axis=0)
-        return total
-
-    def _learn(self, words: set[str]) -> None:
-        """Compute and remember the vectors of words not met lately."""
-        new = words.difference(self._slots)
-        if len(self._slots) + len(new) > _REMEMBERED:
-            self._slots.clear()
-            new = words
-        first, last = len(self._slots), len(self._slots) + len(new)
-        if last > len(self._known):
-            grown = np.empty((2 * last, self.dimension), np.float32)
-            grown[:first] = self._known[:first]
-            self._known = grown
-        pieces = [self._wordpieces.pieces(word) for word in new]
-        heads = np.fromiter((found[0] for found in pieces), np.intp, len(pieces))
-        self._known[first:last] = self._rows[heads] * self._scales[heads]
-        for slot, found in enumerate(pieces, first):
-            if len(found) > 1:
-                self._known[slot] += self._sum(found[1:])
-        self._slots.update(zip(new, range(first, last), strict=True))
+    def _prepare(self, pieces: NDArray[np.intp]) -> None:
+        """Compute the vectors of pieces not met before."""
+        new = np.unique(pieces[~self._ready[pieces]])
+        self._vectors[new] = self._rows[new] * self._scales[new]
+        self._ready[new] = True
 
     @cached_property
     def digest(self) -> str:
@@ -137,7 +120,7 @@ def _read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
         if length > path.stat().st_size:
             raise ValueError(f"{WEIGHTS} is cut short")
         header = json.loads(file.read(length))
-    data = np.memmap(path, np.uint8, "r", offset=8 + length)
+    data = np.asarray(np.memmap(path, np.uint8, "r", offset=8 + length))
     tensors: dict[str, NDArray[Any]] = {}
     for name in ("embeddings", "weights"):
         start, end = header[name]["data_offsets"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,7 +130,8 @@ def load_sentence_transformer(folder: Path) -> "SentenceTransformer":
     if cuda.is_available():
         return SentenceTransformer(str(folder), device="cuda", **options).half()
     if has_onnx(folder):
-        return SentenceTransformer(str(folder), device="cpu", backend="onnx", **options)
+        with suppress(Exception):  # ONNX is only faster: whatever is wrong with it, torch does
+            return SentenceTransformer(str(folder), device="cpu", backend="onnx", **options)
     return SentenceTransformer(str(folder), **options)
 
 

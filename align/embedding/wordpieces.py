@@ -8,6 +8,7 @@ rules do not cover is left to the library. The tests hold both to the same resul
 
 import re
 import unicodedata
+from itertools import chain
 from typing import Any
 
 # Latin and Cyrillic letters, digits, spaces, marks and currencies: Greek is not among them because
@@ -16,46 +17,59 @@ from typing import Any
 _COVERED = re.compile(
     r"[\t\n\r -~\u0085\xa0-\u036f\u0400-\u052f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf№™]*"
 )
+_REMEMBERED = 200_000  # words, each cut once: 30 MB
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
-class WordPieces:
-    """Longest-match-first word pieces, from the ``model`` part of a tokenizer.json.
+class WordPieces(dict[str, tuple[int, ...]]):
+    """The numbers of the longest-match-first pieces of words, each found out when first asked for.
+
+    Args:
+        model: the ``model`` part of a tokenizer.json.
 
     Raises:
         ValueError: it is not a WordPiece model whose pieces look the same wherever they stand.
     """
 
     def __init__(self, model: dict[str, Any]) -> None:
+        super().__init__()
         if model["type"] != "WordPiece" or model["continuing_subword_prefix"]:
             raise ValueError("its tokenizer is not a WordPiece without a prefix")
         self._vocabulary: dict[str, int] = model["vocab"]
-        self._unknown = self._vocabulary[model["unk_token"]]
+        self._unknown = (self._vocabulary[model["unk_token"]],)
         self._longest_word = int(model["max_input_chars_per_word"])
         self._longest_piece = max(map(len, self._vocabulary))
 
-    def words(self, text: str) -> list[str] | None:
-        """Return the folded words, numbers and marks of a text; None if it is not covered."""
+    def cut(self, text: str) -> list[int] | None:
+        """Return the numbers of a text's pieces; None if the text is not covered."""
         if not _COVERED.fullmatch(text):
             return None
-        return _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+        words = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
+        if len(self) > _REMEMBERED:
+            self.clear()
+        return list(chain.from_iterable(map(self.__getitem__, words)))
 
-    def pieces(self, word: str) -> list[int]:
-        """Return the pieces of a word that `words` gave."""
-        whole = self._vocabulary.get(word)
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        pieces = self[word] = self._longest_first(word)
+        return pieces
+
+    def _longest_first(self, word: str) -> tuple[int, ...]:
+        vocabulary = self._vocabulary
+        whole = vocabulary.get(word)
         if whole is not None:
-            return [whole]
-        if len(word) > self._longest_word:
-            return [self._unknown]
-        found: list[int] = []
+            return (whole,)
+        length = len(word)
+        if length > self._longest_word:
+            return self._unknown
+        pieces: list[int] = []
         start = 0
-        while start < len(word):
-            for end in range(min(len(word), start + self._longest_piece), start, -1):
-                piece = self._vocabulary.get(word[start:end])
+        while start < length:
+            for end in range(min(length, start + self._longest_piece), start, -1):
+                piece = vocabulary.get(word[start:end])
                 if piece is not None:
-                    found.append(piece)
+                    pieces.append(piece)
                     start = end
                     break
             else:
-                return [self._unknown]
-        return found
+                return self._unknown
+        return tuple(pieces)

@@ -98,7 +98,7 @@ def test_a_file_that_is_no_cache_is_put_aside(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(PolyalignError, match="set POLYALIGN_CACHE to a folder"):
+    with pytest.raises(PolyalignError, match="POLYALIGN_CACHE to a folder"):
         VectorCache("m", tmp_path / "file" / "folder")
 
 

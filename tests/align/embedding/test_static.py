@@ -56,15 +56,6 @@ def test_a_vector_does_not_depend_on_the_texts_beside_it(texts: list[str]) -> No
     assert MODEL.embed(texts) == pytest.approx(np.concatenate([MODEL.embed([]), *alone]))
 
 
-def test_more_words_than_are_remembered_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [*SENTENCES.values()] * 2
-    expected = MODEL.embed(texts)
-    monkeypatch.setattr("align.embedding.static._REMEMBERED", 10)
-    model = StaticEmbedder()
-    again = np.concatenate([model.embed([text]) for text in texts])
-    assert again == pytest.approx(expected)
-
-
 def test_translations_lie_close_and_other_sentences_do_not() -> None:
     other = MODEL.embed(["Where did you put my glasses?", "Мой брат выше меня."])
     vectors = unit_rows(MODEL.embed([*SENTENCES.values()]))

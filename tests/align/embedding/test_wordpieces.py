@@ -14,17 +14,12 @@ LIBRARY = Tokenizer.from_file(str(EMBEDDED / TOKENIZER))
 OURS = WordPieces(json.loads((EMBEDDED / TOKENIZER).read_bytes())["model"])
 
 
-def cut(text: str) -> list[int] | None:
-    words = OURS.words(text)
-    return None if words is None else [piece for word in words for piece in OURS.pieces(word)]
-
-
 def cut_by_library(text: str) -> list[int]:
     return list(LIBRARY.encode(text, add_special_tokens=False).ids)
 
 
 def covered(character: str) -> bool:
-    return OURS.words(character) is not None
+    return OURS.cut(character) is not None
 
 
 COVERED = [character for character in map(chr, range(0x3000)) if covered(character)]
@@ -33,13 +28,13 @@ COVERED = [character for character in map(chr, range(0x3000)) if covered(charact
 @given(st.text(st.sampled_from(COVERED)))
 @settings(deadline=None)
 def test_covered_text_is_cut_as_the_library_cuts_it(text: str) -> None:
-    assert cut(text) == cut_by_library(text)
+    assert OURS.cut(text) == cut_by_library(text)
 
 
 def test_every_covered_character_is_cut_as_the_library_cuts_it_beside_letters() -> None:
     for character in COVERED:
         for text in (f"ab{character}cd", f"пр{character}и1{character}"):
-            assert cut(text) == cut_by_library(text), hex(ord(character))
+            assert OURS.cut(text) == cut_by_library(text), hex(ord(character))
 
 
 @pytest.mark.parametrize(
@@ -55,14 +50,20 @@ def test_every_covered_character_is_cut_as_the_library_cuts_it_beside_letters() 
     ],
 )
 def test_print_of_the_five_languages_is_covered_and_cut_as_the_library_cuts_it(text: str) -> None:
-    assert cut(text) == cut_by_library(text)
+    assert OURS.cut(text) == cut_by_library(text)
 
 
 @pytest.mark.parametrize("text", ["ΣΊΣΥΦΟΣ", "中文", "a\x1fb", "שלום", "🙂"])
 def test_other_text_is_left_to_the_library(text: str) -> None:
-    assert cut(text) is None
+    assert OURS.cut(text) is None
 
 
 def test_a_tokenizer_of_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="not a WordPiece"):
         WordPieces({"type": "WordPiece", "continuing_subword_prefix": "##", "vocab": {}})
+
+
+def test_more_words_than_are_remembered_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("align.embedding.wordpieces._REMEMBERED", 2)
+    text = "Xyzzyqua plughquux frotzblorb gnustowoz xyzzyqua plughquux"
+    assert OURS.cut(text) == cut_by_library(text)
