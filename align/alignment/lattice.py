@@ -170,11 +170,12 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     beads = np.empty_like(scores)
     for begin in range(0, rows, STRETCH):
         part = slice(begin, begin + STRETCH)
-        d = np.arange(rows)[part]
-        scale = forward.log[np.maximum(d[:, None] - SPANS, 0)] + backward.log[part, None] - evidence
+        ends = np.arange(rows)[part]
+        before = forward.log[np.maximum(ends[:, None] - SPANS, 0)]
+        scale = before + backward.log[part, None] - evidence
         belief = np.exp(scores[:, part] + scale.T[:, :, None])
         belief *= forward.flat.take(origins[part].swapaxes(0, 1) + columns)
-        belief *= backward.values[SPAN + d, REACH:-REACH]
+        belief *= backward.values[SPAN + ends, REACH:-REACH]
         beads[:, part] = np.minimum(belief, 1.0)
     return Posteriors(band, beads, evidence)
 
