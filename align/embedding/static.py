@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.embedding.protocol import Vectors
-from align.embedding.wordpieces import WordPieces
+from align.embedding.wordpieces import WordPieces, covered
 from corpora.errors import PolyalignError
 
 if TYPE_CHECKING:
@@ -70,30 +69,30 @@ class StaticEmbedder:
 
     def _embed_block(self, texts: Sequence[str], sums: Vectors) -> None:
         """Write the vectors of a few texts to `sums`, which is zero."""
-        pieces = [self._pieces(text) for text in texts]
-        lengths = [len(found) for found in pieces]
-        every = np.fromiter(chain.from_iterable(pieces), np.intp, sum(lengths))
-        self._prepare(every)
-        rows = np.empty((max(lengths), self.dimension), np.float32)
-        start = 0
-        # One sum a text: numpy adds whole rows far faster so than with add.reduceat.
-        for length, total in zip(lengths, sums, strict=True):
-            some = rows[:length]
-            self._vectors.take(every[start : start + length], axis=0, out=some, mode="clip")
-            np.add.reduce(some, axis=0, out=total)
-            start += length
+        unusual = [number for number, text in enumerate(texts) if not covered(text)]
+        usual = list(texts)
+        for number in unusual:
+            usual[number] = ""
+        pieces, ends = self._wordpieces.cut(usual)
+        self._sum(pieces, ends, sums)
+        for number in unusual:
+            encoding = self._tokenizer.encode(texts[number], add_special_tokens=False)
+            ids = np.array(encoding.ids, np.intp)
+            self._sum(ids, np.array([len(ids)]), sums[number : number + 1])
 
-    def _pieces(self, text: str) -> list[int]:
-        pieces = self._wordpieces.cut(text)
-        if pieces is None:
-            pieces = self._tokenizer.encode(text, add_special_tokens=False).ids
-        return pieces
-
-    def _prepare(self, pieces: NDArray[np.intp]) -> None:
-        """Compute the vectors of pieces not met before."""
+    def _sum(self, pieces: NDArray[np.intp], ends: NDArray[np.intp], sums: Vectors) -> None:
+        """Write the sums of runs of pieces' vectors, each run up to its end, to `sums`."""
         new = np.unique(pieces[~self._ready[pieces]])
         self._vectors[new] = self._rows[new] * self._scales[new]
         self._ready[new] = True
+        rows = np.empty((np.diff(ends, prepend=0).max(), self.dimension), np.float32)
+        start = 0
+        # One sum a text: numpy adds whole rows far faster so than with add.reduceat.
+        for end, total in zip(ends.tolist(), sums, strict=True):
+            some = rows[: end - start]
+            self._vectors.take(pieces[start:end], axis=0, out=some, mode="clip")
+            np.add.reduce(some, axis=0, out=total)
+            start = end
 
     @cached_property
     def digest(self) -> str:

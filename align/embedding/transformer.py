@@ -155,7 +155,8 @@ def split_text(text: str, room: int, count: Callable[[list[str]], list[int]]) ->
         halves = [word[: len(word) // 2], word[len(word) // 2 :]]
         words[index : index + 1] = halves
         counts[index : index + 1] = count(halves)
-    share = sum(counts) / -(-sum(counts) // room)
+    total = max(1, sum(counts))
+    share = total / -(-total // room)
     parts: list[str] = []
     size = float("inf")
     for word, tokens in zip(words, counts, strict=True):
