@@ -24,7 +24,7 @@ TOKENIZER = "tokenizer.json"
 CONFIG = "config.json"
 
 _DTYPES: dict[str, np.dtype[Any]] = {"embeddings": np.dtype(np.int8), "weights": np.dtype("<f4")}
-_BLOCK = 512  # texts at a time
+_BLOCK = 1_024  # texts cut at a time
 
 
 class StaticEmbedder:
