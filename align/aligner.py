@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, groupby
+from typing import NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from align.alignment.evidence import Side
+from align.alignment.evidence import Rates, Side
 from align.alignment.joint import Links, Unit, confidence, join
-from align.alignment.lattice import Ints, narrow
+from align.alignment.lattice import Band, Ints, narrow
 from align.alignment.pairwise import align_pair, links, observed_rates, supports
 from align.embedding.protocol import Embedder
 from align.segments import Segment, paragraph_segments, sentence_segments, sides
@@ -92,22 +94,34 @@ def link(arrays: Sequence[Side], parents: Sequence[Ints] | None = None) -> Links
     """
     pairs = list(combinations(range(len(arrays)), 2))
     walls = {(a, b): (parents[a], parents[b]) if parents else None for a, b in pairs}
-    first = {(a, b): align_pair(arrays[a], arrays[b], walls=walls[a, b]) for a, b in pairs}
-    sizes = [len(side) for side in arrays]
-    said = supports(sizes, {pair: links(found) for pair, found in first.items()})
+    first = {(a, b): _look(arrays[a], arrays[b], walls[a, b]) for a, b in pairs}
+    said = supports([len(side) for side in arrays], {pair: first[pair].links for pair in pairs})
     return {
         (a, b): links(
             align_pair(
                 arrays[a],
                 arrays[b],
-                band=narrow(first[a, b]),
+                band=first[a, b].band,
                 walls=walls[a, b],
-                rates=observed_rates(first[a, b]),
+                rates=first[a, b].rates,
                 support=said.get((a, b)),
             )
         )
         for a, b in pairs
     }
+
+
+class _Look(NamedTuple):
+    """What is kept of a first look at a pair, so that its posteriors need not be."""
+
+    links: csr_array
+    band: Band
+    rates: Rates
+
+
+def _look(first: Side, second: Side, walls: tuple[Ints, Ints] | None) -> _Look:
+    found = align_pair(first, second, walls=walls)
+    return _Look(links(found), narrow(found), observed_rates(found))
 
 
 def _check(texts: DocumentSet, pair: tuple[str, str] | None) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.alignment.evidence import Side
-from align.embedding.protocol import Embedder, Vectors
+from align.embedding.protocol import Embedder, Vectors, unit_rows
 from align.landmarks import landmark_matrices, landmarks
 from align.segmentation import sentences
 from corpora.documents import Document, Kind
@@ -95,12 +96,13 @@ def _edges(
     edge: int,
     cut: Callable[[str, int], str],
     embedder: Embedder,
-) -> Vectors:
-    """Return the vectors of how texts begin or end; a short text is its own edge."""
-    edges = vectors.copy()
+) -> NDArray[np.float16]:
+    """Return the directions of how texts begin or end; a short text is its own edge."""
+    edges = unit_rows(vectors).astype(np.float16)
     long = [position for position, text in enumerate(texts) if len(text) > edge]
     if long:
-        edges[long] = embedder.embed([cut(texts[position], edge) for position in long])
+        cuts = embedder.embed([cut(texts[position], edge) for position in long])
+        edges[long] = unit_rows(cuts).astype(np.float16)
     return edges
 
 

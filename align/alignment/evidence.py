@@ -34,8 +34,8 @@ class Side:
 
     Attributes:
         vectors: shape (n, dimension), float32, additive.
-        heads: shape (scales, n, dimension), float32: how each segment begins, a shorter and a
-            longer stretch of it.
+        heads: shape (scales, n, dimension), float16, rows of length 1 or 0: how each segment
+            begins, a shorter and a longer stretch of it.
         tails: the same for how each segment ends.
         lengths: shape (n,), float32: characters.
         kinds: shape (n,), int8: structural kind, equal numbers for equal kinds; -1 not known.
@@ -44,8 +44,8 @@ class Side:
     """
 
     vectors: Floats
-    heads: Floats
-    tails: Floats
+    heads: NDArray[np.float16]
+    tails: NDArray[np.float16]
     lengths: Floats
     kinds: NDArray[np.int8]
     numbers: csr_array
@@ -58,11 +58,6 @@ class Side:
     def directions(self) -> Floats:
         """The vectors scaled to length 1."""
         return unit(self.vectors)
-
-    @cached_property
-    def edges(self) -> tuple[Floats, Floats]:
-        """Heads and tails scaled to length 1."""
-        return unit(self.heads), unit(self.tails)
 
     @cached_property
     def centre(self) -> Floats:
@@ -324,9 +319,11 @@ class Evidence:
             found[name] = self._blocks(shared), _runs(mass_1), _runs(mass_2)
         return found
 
-    def _likeness(self, one: Floats, other: Floats, i: Ints, j: Ints) -> Floats:
+    def _likeness(
+        self, first: NDArray[np.float16], second: NDArray[np.float16], i: Ints, j: Ints
+    ) -> Floats:
         """Cosine, less what hubs have with all, of rows of the one side to rows of the other."""
-        one, other = one[self.rows], other[self.columns]
+        one, other = first[self.rows].astype(np.float32), second[self.columns].astype(np.float32)
         hubs = HALF * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
         likeness: Floats = (one @ other.T)[i, j] - hubs
         return likeness
@@ -336,7 +333,7 @@ class Evidence:
         """How alike the last segments of both sides begin, for each scale."""
         return [
             self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.edges[0], self.second.edges[0], strict=True)
+            for one, other in zip(self.first.heads, self.second.heads, strict=True)
         ]
 
     @cached_property
@@ -344,17 +341,17 @@ class Evidence:
         """How alike the last segments of both sides end, for each scale."""
         return [
             self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.edges[1], self.second.edges[1], strict=True)
+            for one, other in zip(self.first.tails, self.second.tails, strict=True)
         ]
 
     @cached_property
     def _leaks(self) -> dict[str, Floats]:
         """How much the text on one side of the cut looks like the text across it."""
         leaks = {}
-        (heads_1, tails_1), (heads_2, tails_2) = self.first.edges, self.second.edges
-        for scale in range(len(heads_1)):
-            down = self._likeness(tails_1[scale], heads_2[scale], self.last_i, self.next_j)
-            up = self._likeness(heads_1[scale], tails_2[scale], self.next_i, self.last_j)
+        first, second = self.first, self.second
+        for scale in range(len(first.heads)):
+            down = self._likeness(first.tails[scale], second.heads[scale], self.last_i, self.next_j)
+            up = self._likeness(first.heads[scale], second.tails[scale], self.next_i, self.last_j)
             leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
         return leaks
 

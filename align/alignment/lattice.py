@@ -148,9 +148,6 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     The algorithm is forward-backward for a semi-Markov chain (Sarawagi & Cohen 2004).
     """
     rows, columns = len(band.start), np.arange(band.width)
-    padded = np.full((len(BEADS), *band.padded), IMPOSSIBLE, dtype=np.float32)
-    padded[:, SPAN:-SPAN, REACH:-REACH] = scores
-    shapes = np.arange(len(BEADS))[:, None] * np.prod(band.padded)
     last = REACH + band.n - band.start[-1]
 
     forward = _Scaled(band)
@@ -163,12 +160,19 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     backward = _Scaled(band)
     backward.values[SPAN + rows - 1, last] = 1.0
     targets = np.stack([band.offsets(-p, -q) for p, q in BEADS], axis=1)[:, :, None]
-    for d in range(rows - 2, -1, -1):
-        reach = targets[d] + columns
-        backward.sum_up(d, d + SPANS, padded.take(shapes + reach), reach)
+    stretches = range(0, rows, STRETCH)
+    for begin in reversed(stretches):
+        # Only these rows' scores are ever padded: with all of them, memory would double.
+        ahead = np.full((len(BEADS), STRETCH + SPAN, band.padded[1]), IMPOSSIBLE, dtype=np.float32)
+        given = scores[:, begin : begin + STRETCH + SPAN]
+        ahead[:, : given.shape[1], REACH:-REACH] = given
+        shapes = np.arange(len(BEADS))[:, None] * ahead[0].size - (begin + SPAN) * band.padded[1]
+        for d in range(min(begin + STRETCH, rows - 1) - 1, begin - 1, -1):
+            reach = targets[d] + columns
+            backward.sum_up(d, d + SPANS, ahead.take(shapes + reach), reach)
 
     beads = np.empty_like(scores)
-    for begin in range(0, rows, STRETCH):
+    for begin in stretches:
         part = slice(begin, begin + STRETCH)
         ends = np.arange(rows)[part]
         before = forward.log[np.maximum(ends[:, None] - SPANS, 0)]
