@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 from align.alignment.evidence import Rates, Side
 from align.alignment.joint import Links, Unit, confidence, join
 from align.alignment.lattice import Band, Ints, narrow
+from align.alignment.moved import find_moved
 from align.alignment.pairwise import align_pair, links, observed_rates, supports
 from align.embedding.protocol import Embedder
 from align.segments import Segment, paragraph_segments, sentence_segments, sides
@@ -62,12 +63,14 @@ def align(
         between = link(arrays, parents)
     if pair:
         a, b = codes.index(pair[0]), codes.index(pair[1])
+        arrays = [arrays[a], arrays[b]]
         between = {(0, 1): between[a, b] if a < b else between[b, a].T.tocsr()}
         parents = parents and [parents[a], parents[b]]
         codes = pair
     units = join([len(segments[code]) for code in codes], between, THRESHOLD)
     # Units of different languages may stand in any order, but paragraph after paragraph.
     units.sort(key=lambda unit: _parent(unit, parents) or 0)
+    remarks = _remarks(find_moved(units, arrays))
     return [
         TranslationUnit(
             variants=_variants(texts, codes, segments, unit, level),
@@ -76,8 +79,11 @@ def align(
             document=texts.name,
             level=level,
             paragraph=_parent(unit, parents),
+            notes=tuple(remarks.get(number, ())),
         )
-        for unit, score in zip(units, confidence(units, between), strict=True)
+        for number, (unit, score) in enumerate(
+            zip(units, confidence(units, between), strict=True), 1
+        )
     ]
 
 
@@ -122,6 +128,16 @@ class _Look(NamedTuple):
 def _look(first: Side, second: Side, walls: tuple[Ints, Ints] | None) -> _Look:
     found = align_pair(first, second, walls=walls)
     return _Look(links(found), narrow(found), observed_rates(found))
+
+
+def _remarks(moved: Iterable[tuple[int, int]]) -> dict[int, list[str]]:
+    """Return notes for units, by their number from 1."""
+    remarks: dict[int, list[str]] = {}
+    for one, other in moved:
+        for here, there in ((one, other), (other, one)):
+            note = f"says the same as unit {there + 1}, in another place"
+            remarks.setdefault(here + 1, []).append(note)
+    return remarks
 
 
 def _check(texts: DocumentSet, pair: tuple[str, str] | None) -> None:

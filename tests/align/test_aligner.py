@@ -233,3 +233,17 @@ def test_long_texts_align_like_short_ones() -> None:
         for unit in units
     )
     assert right >= 537
+
+
+def test_a_moved_paragraph_is_reported_and_not_forced() -> None:
+    moved = [GERMAN[3], *GERMAN[:3]]
+    units = align(texts(de=moved, en=ENGLISH, ru=RUSSIAN))
+    assert shapes(units) == ["1-0-0", "1-1-1", "1-1-1", "1-1-1", "0-1-1"]
+    assert units[0].notes == ("says the same as unit 5, in another place",)
+    assert units[4].notes == ("says the same as unit 1, in another place",)
+    assert not any(unit.notes for unit in units[1:4])
+
+
+def test_what_is_missing_is_not_taken_for_moved() -> None:
+    units = align(texts(de=GERMAN[1:], en=ENGLISH[:3], ru=RUSSIAN))
+    assert not any(unit.notes for unit in units)
