@@ -39,13 +39,14 @@ def pair(inputs: tuple[Path, ...], output: Path | None, model: str | None) -> No
     The second makes sorted/text-001.de.html, sorted/text-001.en.html ... of the texts in two
     languages or more, so that the third can align them; inbox/ stays as it is.
     """
+    from align.cli.console import tell
     from align.cli.sorting import check_new, describe_pairing, read_documents, write_pairing
     from align.embedding import load_embedder
     from align.pairing import pair as pair_documents
 
-    check_new(output)
+    check_new(output, inputs)
     embedder = load_embedder(model)
     documents = read_documents(inputs)
     groups = pair_documents(list(documents.values()), embedder)
     write_pairing(groups, list(documents), output)
-    click.echo(describe_pairing(groups), err=True)
+    tell(describe_pairing(groups), err=True)

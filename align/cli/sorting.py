@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from align.cli.console import tell
 from align.formats import replacing
 from align.pairing import Pairing
 from corpora.documents import Document
@@ -22,12 +23,12 @@ COLUMNS = ("text", "language", "confidence", "path")
 _MANY = 20  # files, from which on reading takes long enough to show how far it is
 
 
-def check_new(output: Path | None) -> None:
+def check_new(output: Path | None, inputs: Sequence[Path]) -> None:
     """Refuse an output that could not be written, before any work is done.
 
     Raises:
         PolyalignError: the folder it is to be in is not there, its suffix is that of another
-            format, or a folder for copies holds something already.
+            format, or a folder for copies holds something already or is within an input.
     """
     if output is None:
         return
@@ -42,6 +43,9 @@ def check_new(output: Path | None) -> None:
         )
     if output.exists() and not (output.is_dir() and not any(output.iterdir())):
         raise PolyalignError(f"{output}: is there already and not empty: name a new folder")
+    for given in inputs:
+        if given.is_dir() and output.resolve().is_relative_to(given.resolve()):
+            raise PolyalignError(f"{output}: is within {given}, which is read: name a folder apart")
 
 
 def read_documents(inputs: Sequence[Path]) -> dict[Path, Document]:
@@ -62,7 +66,7 @@ def read_documents(inputs: Sequence[Path]) -> dict[Path, Document]:
             except PolyalignError as error:
                 reasons.append(str(error))
     for reason in reasons:
-        click.echo(f"left out: {reason}", err=True)
+        tell(f"left out: {reason}", err=True)
     if not documents:
         names = ", ".join(map(str, inputs))
         raise ReadError(f"{names}: none of {len(files)} files can be read: see the reasons above")
@@ -144,8 +148,9 @@ def _named(groups: Sequence[Pairing]) -> Iterator[tuple[str, Pairing]]:
 
 def describe_pairing(groups: Sequence[Pairing]) -> str:
     """Return in a line what was found."""
-    texts = [len(group.documents) for group in groups if len(group.documents) > 1]
+    sizes = [len(group.documents) for group in groups]
+    texts = [size for size in sizes if size > 1]
     return (
-        f"{sum(map(len, (group.documents for group in groups)))} documents: {sum(texts)} are "
-        f"versions of {len(texts)} texts, {len(groups) - len(texts)} stand alone"
+        f"documents: {sum(sizes)}; texts in two languages or more: {len(texts)}, of "
+        f"{sum(texts)} documents; documents without another version: {len(sizes) - len(texts)}"
     )

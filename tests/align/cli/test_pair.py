@@ -48,7 +48,10 @@ def test_the_table_says_what_belongs_together(
     assert {text for text, _ in named} == {"text-001", "text-002", "text-003"}
     assert ("text-003", "notice") in named
     assert all(0.9 < float(row["confidence"]) <= 1 for row in found)
-    assert done.stderr == ("11 documents: 10 are versions of 2 texts, 1 stand alone\n")
+    assert done.stderr == (
+        "documents: 11; texts in two languages or more: 2, of 10 documents; "
+        "documents without another version: 1\n"
+    )
 
 
 def test_copies_are_what_align_takes(
@@ -105,6 +108,7 @@ def test_strange_names_are_kept(polyalign: Run, page: dict[str, bytes], tmp_path
         (["inbox", "-o", "inbox"], "inbox: is there already"),
         (["missing"], "missing: none of 1 files can be read"),
         (["void"], "void: no files to read in it"),
+        (["inbox", "-o", "inbox/sorted"], "inbox/sorted: is within inbox, which is read"),
         ([], "Missing argument"),
     ],
 )
