@@ -25,12 +25,13 @@ def tell(message: str, *, err: bool = False) -> None:
     encoding = stream.encoding or "utf-8"
     try:
         click.echo(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
-        raise PolyalignError(
-            f"{stream.name}: cannot be written ({error.strerror}): send it elsewhere"
-        ) from error
+        # What Python still holds would fail once more at its exit, and change the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise PolyalignError(
+                f"{stream.name}: cannot be written ({error.strerror}): send it elsewhere"
+            ) from error
 
 
 def _escaped(char: str) -> str:

@@ -31,7 +31,10 @@ def test_a_model_that_is_not_here_offline_is_told_at_once(name: str) -> None:
 
 @pytest.mark.usefixtures("hub")
 @pytest.mark.parametrize("name", ["no/such/folder", "a model", "../x"])
-def test_what_can_be_no_model_is_named(name: str) -> None:
+def test_what_can_be_no_model_is_named(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(PolyalignError, match="neither a folder nor the name of a model"):
         load_embedder(name)
 
