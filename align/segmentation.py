@@ -13,13 +13,14 @@ _UNFINISHED = {
     "de": re.compile(r"(?:(?<!\d)\d{1,2}|\b(?:Nr|Abs|Art|Mio|Mrd|St|Hl|Bd|S|Z|vgl|bzw|ca|ggf))\.$"),
     "en": re.compile(r"\b(?:No|Nos|Art|Sec|vs|approx|paras?|St|Gen|Col|Lt|Hon|Rep|Sen)\.$"),
     "es": re.compile(r"\b(?:[Nn]úms?|[Aa]rts?|[Pp]ágs?|aprox|Excmo|Excma|D|Dña|EE|UU|Gral)\.$"),
-    "fr": re.compile(r"(?:\b(?:MM|M|Mme|Mlle|Mgr|Me|Dr|Pr|art|env|p|pp|vol|St|Ste)|\d h)\.$"),
+    "fr": re.compile(r"(?:\b(?:MM|M|Mme|Mlle|Mgr|Me|Dr|Pr|art|env|p|pp|vol|St|Ste))\.$"),
     "ru": re.compile(
         r"\b(?:[тТ]\.\s?[еек]|им|г|гг|в|вв|ул|пл|стр?|руб|коп|тыс|млн|млрд|проф|акад|ред|рис|см|ср"
         r"|[А-ЯЁ])\.$"
     ),
 }
 _STARTS_LOWER = re.compile(r"[\"'»“”’)\]–—\s]*[a-zß-öø-ÿа-яёºª]")
+_HOUR = re.compile(r"\d\sh\.$")
 _ONLY_CLOSING = re.compile(r"[\"'»“”’)\].!?…\s]*$")
 
 
@@ -52,4 +53,5 @@ def _belongs(before: str, piece: str, language: str) -> bool:
         _ONLY_CLOSING.match(piece)
         or _STARTS_LOWER.match(piece)
         or (unfinished and unfinished.search(before.rstrip()))
+        or (piece[0].isdigit() and _HOUR.search(before.rstrip()))
     )

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpora.documents import Document, DocumentSet
@@ -12,7 +12,7 @@ from corpora.store import Store
 
 
 def read_sets(
-    paths: Sequence[Path], languages: Mapping[Path, str] | None = None
+    paths: Iterable[Path | str], languages: Mapping[Path, str] | None = None
 ) -> Iterator[DocumentSet]:
     """Yield the texts that files, folders and fetched corpora hold.
 
@@ -29,9 +29,10 @@ def read_sets(
         LanguageError: a text has two versions in one language.
     """
     languages = languages or {}
-    folders = [path for path in dict.fromkeys(paths) if path.is_dir()]
+    given = [Path(path) for path in paths]
+    folders = [path for path in dict.fromkeys(given) if path.is_dir()]
     inside = set(files_to_read(folders))
-    named = dict.fromkeys((*(path for path in paths if path not in folders), *languages))
+    named = dict.fromkeys((*(path for path in given if path not in folders), *languages))
     files = [path for path in named if path not in inside]
     if files:
         yield _one_text(text_of_name(files[0].name), files, languages)

@@ -39,7 +39,11 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="polyalign")
-@click.option("--verbose", is_flag=True, help="Show where in polyalign an error arose.")
+@click.option(
+    "--verbose",
+    is_flag=True,
+    help="Tell each step, and where in polyalign an error arose. Give it before the command.",
+)
 def polyalign(*, verbose: bool) -> None:
     """Collect the language versions of a text and align them all at once.
 

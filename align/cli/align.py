@@ -1,11 +1,16 @@
 """``polyalign align``: versions on disk into memories and pages."""
 
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from align.cli.options import VersionParam, result_options
 from align.units import Level
+from corpora.documents import DocumentSet
+
+# Probability from which a detected language is held against the one a user named.
+PLAIN = 0.95
 
 
 @click.command()
@@ -44,4 +49,24 @@ def align(
         raise click.UsageError("name files or a folder to align")
     languages = {path: code for code, path in marked}
     check_outputs(outputs, files_to_read((*inputs, *languages)))
-    write_results(read_sets(inputs, languages), outputs, pairs=pairs, level=level, model=model)
+    texts = _doubted(read_sets(inputs, languages), {code for code, _ in marked})
+    write_results(texts, outputs, pairs=pairs, level=level, model=model)
+
+
+def _doubted(texts: Iterable[DocumentSet], marked: Container[str]) -> Iterator[DocumentSet]:
+    """Pass texts on; tell of a version whose --lang is plainly not what it is written in."""
+    from align.cli.console import tell
+    from corpora.readers import detect_language
+
+    for text in texts:
+        for document in text:
+            if document.language in marked:
+                words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+                detected, sure = detect_language(words) or (document.language, 0.0)
+                if detected != document.language and sure > PLAIN:
+                    tell(
+                        f"{text.name}: --lang says {document.language}, the text reads like "
+                        f"{detected}: taken as {document.language}",
+                        err=True,
+                    )
+        yield text

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
+import click
+
 from align.cli.console import tell
 from corpora.documents import DocumentSet
 
@@ -42,8 +44,10 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
         user_agent=network["user_agent"],
     )
 
+    verbose = click.get_current_context().find_root().params["verbose"]
+
     def report(step: Step) -> None:
-        if step.action != "missing":  # `describe` tells these
+        if verbose or step.action in {"found", "stored"}:  # `describe` tells what is missing
             tell(str(step), err=True)
 
     with Store(directory) as store, Fetcher(store, settings=settings, progress=report) as fetcher:

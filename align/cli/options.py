@@ -56,7 +56,7 @@ class PairParam(click.ParamType[tuple[str, str]]):
         """Return the two codes."""
         if isinstance(value, tuple):
             return value[0], value[1]
-        tags = str(value).split("-")
+        tags = str(value).replace("_", "-").split("-")
         if len(tags) != 2:
             self.fail(f"{value!r} is no pair: write two codes such as en-de", param, ctx)
         try:

@@ -65,7 +65,7 @@ def write_results(
             path = output
             if pair and len(pairs) > 1:
                 path = output.with_name(f"{output.stem}.{'-'.join(pair)}{output.suffix}")
-            _write(sections, path, pair, level, made_by)
+            _write(sections, path, pair, made_by)
 
 
 def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
@@ -100,9 +100,7 @@ def _align_all(
     return sections
 
 
-def _write(
-    sections: Sequence[Section], path: Path, pair: Pair | None, level: Level, made_by: str
-) -> None:
+def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: str) -> None:
     units = [unit for section in sections for unit in section.units]
     if path.suffix.lower() in PAGES:
         with replacing(path) as temporary:
@@ -113,7 +111,6 @@ def _write(
             units,
             path,
             source=pair[0] if pair else None,
-            level=level,
             properties={"signature": made_by},
         )
     weak = sum(is_weak(unit) for unit in units)
@@ -121,8 +118,10 @@ def _write(
     tell(
         f"{path}: {held} {'unit' if held == 1 else 'units'} in {' '.join(_languages(sections))}"
         + (f", {weak} weak" if weak else "")
-        + (f"; {alone} more have one language only" if alone else "")
+        + (f"; {alone} more in one language only" if alone else "")
     )
+    if not any(len(unit.variants) > 1 for unit in units):
+        tell(f"{path}: nothing belongs together: are these versions of one text?", err=True)
 
 
 def _languages(sections: Sequence[Section]) -> list[str]:

@@ -17,7 +17,6 @@ def write(
     path: Path | str,
     *,
     source: str | None = None,
-    level: str = "paragraph",
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> int:
@@ -29,7 +28,6 @@ def write(
         units: in the order to write.
         path: its suffix says the format.
         source: code of the source language, if there is one.
-        level: what units are made of, "paragraph" or "sentence".
         locales: locales to write for language codes.
         properties: what made the units, by name.
 
@@ -46,7 +44,6 @@ def write(
             units,
             temporary,
             source=source,
-            level=level,
             locales=locales,
             properties=properties,
         )

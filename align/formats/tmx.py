@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -29,7 +30,6 @@ def write_tmx(
     path: Path,
     *,
     source: str | None = None,
-    level: str = "paragraph",
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> int:
@@ -40,16 +40,17 @@ def write_tmx(
         path: the file, overwritten.
         source: language code for the header's srclang, which every unit written then holds;
             None: units have no source language (``*all*``).
-        level: "paragraph" or "sentence", the header's segtype.
         locales: locale to write for a language code, where it is not the table's own.
         properties: further header properties, by name without ``x-``.
     """
+    units = iter(units)
+    first = next(units, None)
     tags = {code: language.locale for code, language in LANGUAGES.items()} | dict(locales or {})
     now = dt.datetime.now(dt.UTC).strftime(DATE)
     header = {
         "creationtool": "polyalign",
         "creationtoolversion": version("polyalign"),
-        "segtype": level,
+        "segtype": first.level if first else "paragraph",
         "o-tmf": "polyalign",
         "adminlang": "en",
         "srclang": tags[source] if source else "*all*",
@@ -67,7 +68,7 @@ def write_tmx(
             xml.write("\n")
             with xml.element("body"):
                 xml.write("\n")
-                for unit in units:
+                for unit in chain([first] if first else [], units):
                     if len(unit.variants) < 2 or (source and source not in unit.variants):
                         continue
                     written += 1

@@ -25,6 +25,15 @@ class Section:
         return self.texts.languages
 
     @property
+    def title(self) -> str:
+        """What to head the section with: the English title or the first, else the text's name."""
+        documents = self.texts.documents
+        known = [documents["en"]] if "en" in documents else []
+        return next(
+            (each.title for each in (*known, *documents.values()) if each.title), self.texts.name
+        )
+
+    @property
     def weak(self) -> int:
         """How many units of several languages have a low score."""
         return sum(is_weak(unit) for unit in self.units)

@@ -76,7 +76,7 @@ def _bytes(path: Path) -> bytes:
             raise ReadError(f"{path}: a device or pipe, not a file: save what it gives in a file")
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"{path}: no such file: check the name") from None
+        raise ReadError(f"{path}: no such file or folder: check the name") from None
     except IsADirectoryError:
         raise ReadError(f"{path}: a folder, not a file: name the files in it") from None
     except OSError as error:

@@ -1,5 +1,6 @@
 """Run the real command on the sample site, over HTTP."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ DEMO = Path("demo")
 
 def main() -> int:
     """Make memory.tmx and memory.html in demo/ and return the command's exit code."""
-    DEMO.mkdir(exist_ok=True)
+    shutil.rmtree(DEMO, ignore_errors=True)
+    DEMO.mkdir()
     memory, page = DEMO / "memory.tmx", DEMO / "memory.html"
     with serve() as base:
         command = [
@@ -24,7 +26,7 @@ def main() -> int:
             f"{base}{old_path('release', 'en')}",
             f"{base}{new_path('interview', 'ru')}",
             f"{base}{new_path('notice', 'en')}",
-            *("--allow-private", "--delay", "0", "--refresh"),
+            *("--allow-private", "--delay", "0"),
             *("-o", str(memory), "-o", str(page)),
         ]
         print("$", "polyalign", *command[1:], flush=True)
@@ -33,6 +35,7 @@ def main() -> int:
         print(f"\nA translation memory for any CAT tool: {memory.resolve()}")
         print(f"The same side by side, for your browser: {page.resolve()}")
         print(f"The pages as they were fetched:          {(DEMO / 'memory.corpus').resolve()}")
+        print("\nTo use polyalign in this terminal: source .venv/bin/activate")
     return code
 
 
