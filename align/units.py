@@ -56,18 +56,3 @@ class TranslationUnit:
             str(len(self.variants[code].segments)) if code in self.variants else "0"
             for code in self.languages or tuple(self.variants)
         )
-
-    def restrict(self, languages: tuple[str, ...]) -> "TranslationUnit | None":
-        """Return the unit with only the given languages; None if none of them is in it."""
-        kept = {code: self.variants[code] for code in languages if code in self.variants}
-        if not kept:
-            return None
-        return TranslationUnit(
-            variants=kept,
-            languages=languages,
-            score=self.score if len(kept) > 1 else 0.0,
-            document=self.document,
-            level=self.level,
-            paragraph=self.paragraph,
-            notes=self.notes,
-        )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from align.alignment.lattice import BEADS, REACH, Band, Floats, Ints
+from align.embedding.protocol import unit_rows
 
 # Characters added to lengths, so that a heading of two words may have three.
 SLACK = np.float32(8)
@@ -57,7 +58,7 @@ class Side:
     @cached_property
     def directions(self) -> Floats:
         """The vectors scaled to length 1."""
-        return unit(self.vectors)
+        return unit_rows(self.vectors)
 
     @cached_property
     def centre(self) -> Floats:
@@ -96,11 +97,6 @@ class Rates:
 
     null: float
     many: float
-
-
-def unit(vectors: Floats) -> Floats:
-    """Return the rows scaled to length 1; zero rows stay zero."""
-    return vectors / _norms(vectors)[..., None]
 
 
 def _norms(vectors: Floats) -> Floats:

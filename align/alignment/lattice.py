@@ -220,29 +220,3 @@ def narrow(posteriors: Posteriors) -> Band:
     start = np.minimum.accumulate(start - rows) + rows
     width = int((high - start).max()) + 1
     return Band(band.n, band.m, start, width) if width < band.width else band
-
-
-def best_path(band: Band, gains: Floats) -> list[tuple[int, int, int]]:
-    """Return the alignment of greatest total gain as (bead, i, j): shape number and end node.
-
-    Args:
-        band: the nodes.
-        gains: shape (len(BEADS), *band.shape); `IMPOSSIBLE` or less where there is no bead.
-    """
-    columns = np.arange(band.width)
-    here = band.offsets(0, 0)
-    origins = np.stack([band.offsets(p, q) for p, q in BEADS])[:, :, None]
-    best = np.full(np.prod(band.padded), IMPOSSIBLE, dtype=np.float64)
-    best[here[0] - band.start[0]] = 0.0
-    choice = np.zeros((len(here), band.width), dtype=np.int8)
-    for d in range(1, len(here)):
-        totals = best[origins[:, d] + columns] + gains[:, d]
-        choice[d] = totals.argmax(axis=0)
-        best[here[d] + columns] = totals[choice[d], columns]
-    path = []
-    i, j = band.n, band.m
-    while i or j:
-        bead = int(choice[i + j, i - band.start[i + j]])
-        path.append((bead, i, j))
-        i, j = i - BEADS[bead][0], j - BEADS[bead][1]
-    return path[::-1]

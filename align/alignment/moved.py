@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from align.alignment.evidence import Side, unit
+from align.alignment.evidence import Side
 from align.alignment.joint import Unit
 from align.alignment.lattice import Floats
+from align.embedding.protocol import unit_rows
 
 # Cosine, less what hubs have with all, from which two units are taken to say the same: on the
 # ntrex sets 98 % of the translations reach it, and the likest other unit in 0.5 %.
@@ -53,11 +54,11 @@ def _directions(units: Sequence[Unit], arrays: Sequence[Side], which: Sequence[i
     means = [
         np.mean(
             [
-                unit(arrays[language].vectors[run].sum(axis=0))
+                unit_rows(arrays[language].vectors[run].sum(axis=0))
                 for language, run in units[at].items()
             ],
             axis=0,
         )
         for at in which
     ]
-    return unit(np.array(means, dtype=np.float32))
+    return unit_rows(np.array(means, dtype=np.float32))
