@@ -153,19 +153,21 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     forward = _Scaled(band)
     forward.values[SPAN, REACH - band.start[0]] = 1.0
     origins = np.stack([band.offsets(p, q) for p, q in BEADS], axis=1)[:, :, None]
-    for d in range(1, rows):
-        forward.sum_up(d, d - SPANS, scores[:, d], origins[d] + columns)
+    stretches = range(0, rows, STRETCH)
+    for begin in stretches:
+        potentials = np.exp(scores[:, begin : begin + STRETCH], dtype=np.float64)
+        for d in range(max(begin, 1), min(begin + STRETCH, rows)):
+            forward.sum_up(d, d - SPANS, potentials[:, d - begin], origins[d] + columns)
     evidence = float(forward.log[-1] + np.log(forward.values[SPAN + rows - 1, last]))
 
     backward = _Scaled(band)
     backward.values[SPAN + rows - 1, last] = 1.0
     targets = np.stack([band.offsets(-p, -q) for p, q in BEADS], axis=1)[:, :, None]
-    stretches = range(0, rows, STRETCH)
     for begin in reversed(stretches):
-        # Only these rows' scores are ever padded: with all of them, memory would double.
-        ahead = np.full((len(BEADS), STRETCH + SPAN, band.padded[1]), IMPOSSIBLE, dtype=np.float32)
+        # Only these rows are ever padded: with all of them, memory would double.
+        ahead = np.zeros((len(BEADS), STRETCH + SPAN, band.padded[1]))
         given = scores[:, begin : begin + STRETCH + SPAN]
-        ahead[:, : given.shape[1], REACH:-REACH] = given
+        ahead[:, : given.shape[1], REACH:-REACH] = np.exp(given, dtype=np.float64)
         shapes = np.arange(len(BEADS))[:, None] * ahead[0].size - (begin + SPAN) * band.padded[1]
         for d in range(min(begin + STRETCH, rows - 1) - 1, begin - 1, -1):
             reach = targets[d] + columns
@@ -197,12 +199,13 @@ class _Scaled:
         """Logarithm of what the values of each row are relative to."""
         return self.logs[SPAN:-SPAN]
 
-    def sum_up(self, d: int, rows: Ints, scores: Floats, nodes: Ints) -> None:
+    def sum_up(self, d: int, rows: Ints, potentials: NDArray[np.float64], nodes: Ints) -> None:
         """Compute row d from the nodes its beads come from, a row of them for each shape."""
         logs = self.logs[rows + SPAN]
         base = logs[0]
-        steps = np.exp(scores + (logs - base)[:, None])
-        total = np.einsum("bn,bn->n", steps, self.flat.take(nodes))
+        sums = self.flat.take(nodes)
+        sums *= potentials
+        total = np.exp(logs - base) @ sums
         top = float(total.max())
         self.values[SPAN + d, REACH:-REACH] = total / top
         self.logs[SPAN + d] = base + math.log(top)
