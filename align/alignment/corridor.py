@@ -16,7 +16,7 @@ from align.alignment.lattice import Band, Floats, Ints, full_band
 # A side up to this long is looked at in full.
 SHORT = 48
 # Fewest and most nodes kept on an anti-diagonal of a longer text.
-NARROW, WIDE = 32, 160
+NARROW, WIDE = 24, 160
 # Segments of the sample that is matched with all of the other side.
 SAMPLE = 800
 # Segments matched at once, and how far around the path.

@@ -182,7 +182,7 @@ class Evidence:
     def _linked(self, p: int, q: int) -> dict[str, Feature]:
         cosine = self._cosines[p, q]
         weight = np.float32((p + q) / 2)
-        a, b = self._run_sizes[0][p - 1][self.i], self._run_sizes[1][q - 1][self.j]
+        a, b = self._run_sizes[0][p - 1], self._run_sizes[1][q - 1]
         ratio = np.abs(np.log((a + SLACK) / (b + SLACK)) - self.expected_ratio)
         squared = np.minimum(ratio**2, 4.0)
         size = np.log(np.minimum(a, b) + SLACK) - USUAL
@@ -201,7 +201,7 @@ class Evidence:
             features[f"tails {scale}"] = tails
         for name, (blocks, mass_1, mass_2) in self._landmarks.items():
             shared = blocks[p, q]
-            lost = mass_1[p - 1][self.i] + mass_2[q - 1][self.j] - 2 * shared
+            lost = mass_1[p - 1] + mass_2[q - 1] - 2 * shared
             features[f"{name} shared"] = shared
             features[f"{name} lost"] = np.maximum(lost, 0)
         if self.support is not None:
@@ -251,7 +251,9 @@ class Evidence:
 
     @cached_property
     def _run_sizes(self) -> tuple[list[Floats], list[Floats]]:
-        return _runs(self._sizes[0]), _runs(self._sizes[1])
+        """Characters of the runs that end on each node, by their length in segments."""
+        one, other = self._sizes
+        return [run[self.i] for run in _runs(one)], [run[self.j] for run in _runs(other)]
 
     @cached_property
     def _hubs(self) -> tuple[Floats, Floats]:
@@ -276,13 +278,19 @@ class Evidence:
         runs_1, runs_2 = _runs(one), _runs(other)
         norms_1, norms_2 = [_norms(run) for run in runs_1], [_norms(run) for run in runs_2]
         hubs_1 = [
-            run @ self.second.centre / norm for run, norm in zip(runs_1, norms_1, strict=True)
+            (HALF * (run @ self.second.centre / norm))[self.i]
+            for run, norm in zip(runs_1, norms_1, strict=True)
         ]
-        hubs_2 = [run @ self.first.centre / norm for run, norm in zip(runs_2, norms_2, strict=True)]
-        i, j = self.i, self.j
+        hubs_2 = [
+            (HALF * (run @ self.first.centre / norm))[self.j]
+            for run, norm in zip(runs_2, norms_2, strict=True)
+        ]
+        scale_1, scale_2 = (
+            [(1 / norm)[self.i] for norm in norms_1],
+            [(1 / norm)[self.j] for norm in norms_2],
+        )
         return {
-            (p, q): block / (norms_1[p - 1][i] * norms_2[q - 1][j])
-            - HALF * (hubs_1[p - 1][i] + hubs_2[q - 1][j])
+            (p, q): block * scale_1[p - 1] * scale_2[q - 1] - hubs_1[p - 1] - hubs_2[q - 1]
             for (p, q), block in blocks.items()
         }
 
@@ -312,7 +320,11 @@ class Evidence:
             shared = (one @ other.T).toarray().astype(np.float32)
             mass_1 = np.asarray((one * one).sum(axis=1), dtype=np.float32).ravel()
             mass_2 = np.asarray((other * other).sum(axis=1), dtype=np.float32).ravel()
-            found[name] = self._blocks(shared), _runs(mass_1), _runs(mass_2)
+            found[name] = (
+                self._blocks(shared),
+                [run[self.i] for run in _runs(mass_1)],
+                [run[self.j] for run in _runs(mass_2)],
+            )
         return found
 
     def _likeness(

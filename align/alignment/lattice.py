@@ -86,6 +86,17 @@ class Band:
         return padded.ravel()
 
     @cached_property
+    def _known_places(self) -> dict[tuple[int, int], Ints]:
+        return {}
+
+    def _places(self, p: int, q: int) -> Ints:
+        """Where the nodes p and q segments back stand in padded flat arrays, of `shape`."""
+        if (p, q) not in self._known_places:
+            columns = np.arange(self.width)
+            self._known_places[p, q] = self.offsets(p, q)[:, None] + columns
+        return self._known_places[p, q]
+
+    @cached_property
     def _known_offsets(self) -> dict[tuple[int, int], Ints]:
         return {}
 
@@ -107,8 +118,7 @@ class Band:
 
     def look_back(self, nodes: Floats, p: int, q: int) -> Floats:
         """Return, for each node, the value at the node (i - p, j - q); 0 outside the band."""
-        seen: Floats = self.pad(nodes, 0.0)[self.offsets(p, q)[:, None] + np.arange(self.width)]
-        return seen
+        return self.pad(nodes, 0.0).take(self._places(p, q))
 
     def part(self, begin: int, end: int) -> "Band":
         """Return the band of only the rows from `begin` up to `end`."""
