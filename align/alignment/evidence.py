@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from align.alignment.lattice import BEADS, REACH, Band, Floats, Ints
+from align.alignment.lattice import BEADS, REACH, Band, Floats
 from align.embedding.protocol import unit_rows
 
 # Characters added to lengths, so that a heading of two words may have three.
@@ -59,6 +59,11 @@ class Side:
     def directions(self) -> Floats:
         """The vectors scaled to length 1."""
         return unit_rows(self.vectors)
+
+    def edges(self, scale: int, which: slice) -> Floats:
+        """Return the heads, then the tails, of some segments, shape (2 * segments, dimension)."""
+        both = [self.heads[scale, which], self.tails[scale, which]]
+        return np.concatenate(both, dtype=np.float32)
 
     @cached_property
     def centre(self) -> Floats:
@@ -327,39 +332,50 @@ class Evidence:
             )
         return found
 
-    def _likeness(
-        self, first: NDArray[np.float16], second: NDArray[np.float16], i: Ints, j: Ints
-    ) -> Floats:
-        """Cosine, less what hubs have with all, of rows of the one side to rows of the other."""
-        one, other = first[self.rows].astype(np.float32), second[self.columns].astype(np.float32)
-        hubs = HALF * ((one @ self.second.centre)[i] + (other @ self.first.centre)[j])
-        likeness: Floats = (one @ other.T)[i, j] - hubs
-        return likeness
+    @cached_property
+    def _edges(self) -> list[dict[tuple[str, str], Floats]]:
+        """Cosines of heads and tails, less what hubs have with all, for each scale.
+
+        Each of shape (rows, columns) of the rectangle, by what is taken of either side.
+        """
+        found = []
+        for scale in range(len(self.first.heads)):
+            one, other = self.first.edges(scale, self.rows), self.second.edges(scale, self.columns)
+            cosines = one @ other.T
+            cosines -= HALF * (one @ self.second.centre)[:, None]
+            cosines -= HALF * (other @ self.first.centre)
+            i, j = len(one) // 2, len(other) // 2
+            found.append(
+                {
+                    ("head", "head"): cosines[:i, :j],
+                    ("head", "tail"): cosines[:i, j:],
+                    ("tail", "head"): cosines[i:, :j],
+                    ("tail", "tail"): cosines[i:, j:],
+                }
+            )
+        return found
 
     @cached_property
     def _heads(self) -> list[Floats]:
         """How alike the last segments of both sides begin, for each scale."""
         return [
-            self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.heads, self.second.heads, strict=True)
+            edges["head", "head"][self.last_i, self.last_j] * self.started for edges in self._edges
         ]
 
     @cached_property
     def _tails(self) -> list[Floats]:
         """How alike the last segments of both sides end, for each scale."""
         return [
-            self._likeness(one, other, self.last_i, self.last_j) * self.started
-            for one, other in zip(self.first.tails, self.second.tails, strict=True)
+            edges["tail", "tail"][self.last_i, self.last_j] * self.started for edges in self._edges
         ]
 
     @cached_property
     def _leaks(self) -> dict[str, Floats]:
         """How much the text on one side of the cut looks like the text across it."""
         leaks = {}
-        first, second = self.first, self.second
-        for scale in range(len(first.heads)):
-            down = self._likeness(first.tails[scale], second.heads[scale], self.last_i, self.next_j)
-            up = self._likeness(first.heads[scale], second.tails[scale], self.next_i, self.last_j)
+        for scale, edges in enumerate(self._edges):
+            down = edges["tail", "head"][self.last_i, self.next_j]
+            up = edges["head", "tail"][self.next_i, self.last_j]
             leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
         return leaks
 

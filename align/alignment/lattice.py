@@ -32,6 +32,10 @@ SPAN = int(SPANS.max())
 # Nodes likelier than this, and so many beside them, are looked at again.
 FAINT, MARGIN = 1e-4, 8
 
+# Rows after which sums are brought back to about 1: seldom enough to cost nothing, often enough for
+# the range of float64 (10 to the 308) whatever eight rows of beads add up to.
+RESCALE = 8
+
 # Rows of the lattice whose posteriors are computed at once.
 STRETCH = 512
 
@@ -158,30 +162,30 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     The algorithm is forward-backward for a semi-Markov chain (Sarawagi & Cohen 2004).
     """
     rows, columns = len(band.start), np.arange(band.width)
-    last = REACH + band.n - band.start[-1]
-
-    forward = _Scaled(band)
-    forward.values[SPAN, REACH - band.start[0]] = 1.0
+    last = REACH + int(band.n - band.start[-1])
+    # For each row and shape: where beads that end on the row begin, where those that begin end.
     origins = np.stack([band.offsets(p, q) for p, q in BEADS], axis=1)[:, :, None]
+    targets = np.stack([band.offsets(-p, -q) for p, q in BEADS], axis=1)[:, :, None]
     stretches = range(0, rows, STRETCH)
+
+    forward = _Sums(band, row=0, column=REACH - int(band.start[0]))
     for begin in stretches:
-        potentials = np.exp(scores[:, begin : begin + STRETCH], dtype=np.float64)
-        for d in range(max(begin, 1), min(begin + STRETCH, rows)):
-            forward.sum_up(d, d - SPANS, potentials[:, d - begin], origins[d] + columns)
+        part = slice(begin, begin + STRETCH)
+        potentials = np.exp(scores[:, part], dtype=np.float64).swapaxes(0, 1)
+        skip = begin == 0
+        forward.fill(range(rows)[part][skip:], potentials[skip:], origins[part][skip:] + columns)
     evidence = float(forward.log[-1] + np.log(forward.values[SPAN + rows - 1, last]))
 
-    backward = _Scaled(band)
-    backward.values[SPAN + rows - 1, last] = 1.0
-    targets = np.stack([band.offsets(-p, -q) for p, q in BEADS], axis=1)[:, :, None]
+    backward = _Sums(band, row=rows - 1, column=last)
     for begin in reversed(stretches):
         # Only these rows are ever padded: with all of them, memory would double.
         ahead = np.zeros((len(BEADS), STRETCH + SPAN, band.padded[1]))
         given = scores[:, begin : begin + STRETCH + SPAN]
         ahead[:, : given.shape[1], REACH:-REACH] = np.exp(given, dtype=np.float64)
         shapes = np.arange(len(BEADS))[:, None] * ahead[0].size - (begin + SPAN) * band.padded[1]
-        for d in range(min(begin + STRETCH, rows - 1) - 1, begin - 1, -1):
-            reach = targets[d] + columns
-            backward.sum_up(d, d + SPANS, ahead.take(shapes + reach), reach)
+        there = targets[begin : min(begin + STRETCH, rows - 1)][::-1] + columns
+        upwards = range(begin + len(there) - 1, begin - 1, -1)
+        backward.fill(upwards, ahead.take(shapes + there), there)
 
     beads = np.empty_like(scores)
     for begin in stretches:
@@ -196,11 +200,18 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     return Posteriors(band, beads, evidence)
 
 
-class _Scaled:
-    """Sums over paths to each node, relative to the greatest of their row, and its logarithm."""
+class _Sums:
+    """Sums over paths to each node, row by row, each row with a scale of its own.
 
-    def __init__(self, band: Band) -> None:
+    Args:
+        band: the nodes.
+        row: where all paths start.
+        column: the same, in rows with room at both ends.
+    """
+
+    def __init__(self, band: Band, row: int, column: int) -> None:
         self.values = np.zeros(band.padded)
+        self.values[SPAN + row, column] = 1.0
         self.flat = self.values.reshape(-1)
         self.logs = np.zeros(len(self.values))
 
@@ -209,16 +220,31 @@ class _Scaled:
         """Logarithm of what the values of each row are relative to."""
         return self.logs[SPAN:-SPAN]
 
-    def sum_up(self, d: int, rows: Ints, potentials: NDArray[np.float64], nodes: Ints) -> None:
-        """Compute row d from the nodes its beads come from, a row of them for each shape."""
-        logs = self.logs[rows + SPAN]
-        base = logs[0]
-        sums = self.flat.take(nodes)
-        sums *= potentials
-        total = np.exp(logs - base) @ sums
-        top = float(total.max())
-        self.values[SPAN + d, REACH:-REACH] = total / top
-        self.logs[SPAN + d] = base + math.log(top)
+    def fill(self, rows: range, potentials: NDArray[np.float64], nodes: Ints) -> None:
+        """Compute rows, in their order, from those before them.
+
+        Args:
+            rows: ascending or descending.
+            potentials: shape (rows, shapes, width), of the beads that lead to each node.
+            nodes: the same shape: where in `flat` these beads come from.
+        """
+        for begin in range(0, len(rows), RESCALE):
+            some = rows[begin : begin + RESCALE]
+            behind = some[0] if rows.step > 0 else some[0] + SPAN + 1
+            self.logs[[SPAN + d for d in some]] = self._rescale(slice(behind, behind + SPAN))
+            for at, d in enumerate(some, begin):
+                terms = self.flat.take(nodes[at])
+                terms *= potentials[at]
+                np.add.reduce(terms, axis=0, out=self.values[SPAN + d, REACH:-REACH])
+
+    def _rescale(self, rows: slice) -> float:
+        """Make the largest value of some rows 1 and return the logarithm of their common scale."""
+        base = self.logs[rows].max()
+        values = self.values[rows] * np.exp(self.logs[rows] - base)[:, None]
+        top = values.max()
+        self.values[rows] = values / top
+        self.logs[rows] = base + math.log(top)
+        return float(base + math.log(top))
 
 
 def narrow(posteriors: Posteriors) -> Band:
