@@ -110,7 +110,7 @@ def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: 
         held = write(
             units,
             path,
-            source=pair[0] if pair else None,
+            pair=pair,
             properties={"signature": made_by},
         )
     weak = sum(is_weak(unit) for unit in units)

@@ -4,30 +4,34 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
+from align.formats.protocol import Format, Options
 from align.units import TranslationUnit
 from corpora.errors import PolyalignError
 
-SUFFIXES = (".tmx",)
+# Modules of this package, by suffix.
+_MODULES = {
+    ".tmx": "tmx",
+}
+SUFFIXES = tuple(_MODULES)
 
 
 def write(
     units: Iterable[TranslationUnit],
     path: Path | str,
     *,
-    source: str | None = None,
+    pair: tuple[str, str] | None = None,
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> int:
     """Write units to a file and return how many it holds.
 
-    A unit of one language is no translation: memories leave it out.
-
     Args:
         units: in the order to write.
         path: its suffix says the format.
-        source: code of the source language, if there is one.
+        pair: codes of source and target: only units that have both, in these languages.
         locales: locales to write for language codes.
         properties: what made the units, by name.
 
@@ -36,17 +40,18 @@ def write(
             is still there.
     """
     path = Path(path)
-    check_suffix(path, SUFFIXES)
-    from align.formats.tmx import write_tmx  # noqa: PLC0415 - lxml, only when a TMX is written
-
+    chosen = _format(path)
+    if pair:
+        units = (unit.restrict(pair) for unit in units if set(pair) <= unit.variants.keys())
+    options = Options(pair, locales or {}, properties or {})
     with replacing(path) as temporary:
-        return write_tmx(
-            units,
-            temporary,
-            source=source,
-            locales=locales,
-            properties=properties,
-        )
+        return chosen.write(units, temporary, options)
+
+
+def _format(path: Path) -> Format:
+    check_suffix(path, SUFFIXES)
+    module: Format = import_module(f"align.formats.{_MODULES[path.suffix.lower()]}")
+    return module
 
 
 def check_suffix(path: Path, suffixes: Sequence[str]) -> None:

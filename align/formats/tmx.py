@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from align.formats.protocol import Options
 from align.units import TranslationUnit, Variant
 from corpora.languages import LANGUAGES
 
@@ -25,27 +26,16 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DATE = "%Y%m%dT%H%M%SZ"
 
 
-def write_tmx(
-    units: Iterable[TranslationUnit],
-    path: Path,
-    *,
-    source: str | None = None,
-    locales: Mapping[str, str] | None = None,
-    properties: Mapping[str, str] | None = None,
-) -> int:
+def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int:
     """Write the units that hold at least two languages and return how many there were.
 
-    Args:
-        units: in any number, written as they come.
-        path: the file, overwritten.
-        source: language code for the header's srclang, which every unit written then holds;
-            None: units have no source language (``*all*``).
-        locales: locale to write for a language code, where it is not the table's own.
-        properties: further header properties, by name without ``x-``.
+    A pair's source is the header's srclang, which every unit written then holds; without a pair
+    units have no source language (``*all*``).
     """
     units = iter(units)
     first = next(units, None)
-    tags = {code: language.locale for code, language in LANGUAGES.items()} | dict(locales or {})
+    source = options.pair[0] if options.pair else None
+    tags = {code: language.locale for code, language in LANGUAGES.items()} | dict(options.locales)
     now = dt.datetime.now(dt.UTC).strftime(DATE)
     header = {
         "creationtool": "polyalign",
@@ -64,7 +54,7 @@ def write_tmx(
         xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with xml.element("tmx", version="1.4"):
             xml.write("\n")
-            xml.write(_header(header, properties or {}))
+            xml.write(_header(header, options.properties))
             xml.write("\n")
             with xml.element("body"):
                 xml.write("\n")

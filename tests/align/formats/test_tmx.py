@@ -30,9 +30,11 @@ def unit(**texts: str) -> TranslationUnit:
     )
 
 
-def written(tmp_path: Path, *units: TranslationUnit, source: str | None = None) -> etree._Element:
+def written(
+    tmp_path: Path, *units: TranslationUnit, pair: tuple[str, str] | None = None
+) -> etree._Element:
     path = tmp_path / "memory.tmx"
-    write(units, path, source=source, properties={"signature": "model:x|version:1"})
+    write(units, path, pair=pair, properties={"signature": "model:x|version:1"})
     root = etree.parse(str(path)).getroot()
     SCHEMA.assertValid(root)
     return root
@@ -75,7 +77,7 @@ def test_what_has_one_language_only_is_no_translation(tmp_path: Path) -> None:
 
 
 def test_a_pair_names_its_source_and_every_unit_has_it(tmp_path: Path) -> None:
-    root = written(tmp_path, unit(de="Ja", en="Yes"), unit(es="Sí", fr="Oui"), source="en")
+    root = written(tmp_path, unit(de="Ja", en="Yes"), unit(es="Sí", fr="Oui"), pair=("en", "de"))
     header = root.find("header")
     assert header is not None
     assert header.get("srclang") == "en-GB"

@@ -1,0 +1,1 @@
+"""Checks: where versions disagree, and where one breaks its language's own rules."""
