@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, groupby
-from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from align.alignment.evidence import Rates, Side
+from align.alignment.evidence import Side
+from align.alignment.hearsay import supports
 from align.alignment.joint import Links, Unit, confidence, join
-from align.alignment.lattice import Band, Ints, narrow
+from align.alignment.lattice import Ints
 from align.alignment.moved import find_moved
-from align.alignment.pairwise import align_pair, links, observed_rates, supports
+from align.alignment.pairwise import links, look, look_again
 from align.embedding.protocol import Embedder
 from align.segments import Segment, paragraph_segments, sentence_segments, sides
 from align.units import Level, TranslationUnit, Variant
@@ -99,35 +98,17 @@ def link(arrays: Sequence[Side], parents: Sequence[Ints] | None = None) -> Links
             segments of different units do not belong together.
     """
     pairs = list(combinations(range(len(arrays)), 2))
-    walls = {(a, b): (parents[a], parents[b]) if parents else None for a, b in pairs}
-    first = {(a, b): _look(arrays[a], arrays[b], walls[a, b]) for a, b in pairs}
-    said = supports([len(side) for side in arrays], {pair: first[pair].links for pair in pairs})
-    return {
-        (a, b): links(
-            align_pair(
-                arrays[a],
-                arrays[b],
-                band=first[a, b].band,
-                walls=walls[a, b],
-                rates=first[a, b].rates,
-                support=said.get((a, b)),
-            )
+    looks = {
+        (a, b): look(
+            arrays[a],
+            arrays[b],
+            supported=len(arrays) > 2,
+            walls=(parents[a], parents[b]) if parents else None,
         )
         for a, b in pairs
     }
-
-
-class _Look(NamedTuple):
-    """What is kept of a first look at a pair, so that its posteriors need not be."""
-
-    links: csr_array
-    band: Band
-    rates: Rates
-
-
-def _look(first: Side, second: Side, walls: tuple[Ints, Ints] | None) -> _Look:
-    found = align_pair(first, second, walls=walls)
-    return _Look(links(found), narrow(found), observed_rates(found))
+    said = supports([len(side) for side in arrays], {pair: looks[pair].links for pair in pairs})
+    return {pair: links(look_again(looks.pop(pair), said.get(pair))) for pair in pairs}
 
 
 def _remarks(moved: Iterable[tuple[int, int]]) -> dict[int, list[str]]:

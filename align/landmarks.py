@@ -10,12 +10,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_array
 
 _NUMBER = re.compile(r"\d+(?:[.,  ’']\d{3})*(?!\d)|\d+")
-_NAME = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]{2,})?")
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
+# Beginning with the class lets the search leap from capital to capital.
+_NAME = re.compile(rf"[{_CAPITALS}](?<![^\W\d_].)[^\W\d_]+(?:['’][^\W\d_]{{2,}})?")
 _SEPARATORS = re.compile(r"\D")
 
 _ROMAN = str.maketrans(
@@ -44,9 +47,7 @@ def landmarks(text: str) -> tuple[Counter[str], Counter[str]]:
     """Return the keys of the numbers and of the names of a text, with how often each stands."""
     numbers = Counter(_SEPARATORS.sub("", number) for number in _NUMBER.findall(text))
     names = Counter(
-        skeleton
-        for word in _NAME.findall(text)
-        if word[0].isupper() and len(skeleton := _skeleton(word)) >= _SHORTEST
+        skeleton for word in _NAME.findall(text) if len(skeleton := _skeleton(word)) >= _SHORTEST
     )
     return numbers, names
 
@@ -75,26 +76,26 @@ def landmark_matrices(
         product of two languages' matrices sums the inverse document frequencies of what their
         segments share.
     """
+    keys = [[list(segment) for segment in side] for side in sides]
     languages_with: Counter[str] = Counter()
     frequency: Counter[str] = Counter()
-    for side in sides:
-        languages_with.update({key for segment in side for key in segment})
-        frequency.update(key for segment in side for key in segment)
+    for side in keys:
+        held = list(chain.from_iterable(side))
+        languages_with.update(set(held))
+        frequency.update(held)
     total = sum(len(side) for side in sides)
-    columns = {key: n for n, key in enumerate(k for k, c in languages_with.items() if c > 1)}
+    shared = [key for key, count in languages_with.items() if count > 1]
+    columns = {key: column for column, key in enumerate(shared)}
+    counts = np.array([frequency[key] for key in shared], dtype=np.float64)
+    weights = np.sqrt(np.maximum(np.log(total / counts) / np.log(max(total, 2)), 0)).astype(
+        np.float32
+    )
     matrices = []
-    for side in sides:
-        entries = [
-            (row, columns[key], np.sqrt(max(np.log(total / frequency[key]) / np.log(total), 0.0)))
-            for row, segment in enumerate(side)
-            for key in segment
-            if key in columns
-        ]
-        rows, cols, weights = zip(*entries, strict=True) if entries else ((), (), ())
+    for side in keys:
+        found = [[columns[key] for key in segment if key in columns] for segment in side]
+        starts = np.cumsum([0, *map(len, found)])
+        indices = np.fromiter(chain.from_iterable(found), np.int64, starts[-1])
         matrices.append(
-            csr_array(
-                (np.array(weights, dtype=np.float32), (np.array(rows, int), np.array(cols, int))),
-                shape=(len(side), len(columns)),
-            )
+            csr_array((weights[indices], indices, starts), shape=(len(side), len(columns)))
         )
     return matrices

@@ -22,9 +22,11 @@ from scipy.optimize import minimize
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from align.alignment.corridor import corridor
-from align.alignment.evidence import Rates, Side, Support
-from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, forward_backward
-from align.alignment.pairwise import align_pair, links, observed_rates, stretches, supports
+from align.alignment.evidence import Evidence, Side
+from align.alignment.hearsay import Rates, Support, hearsay, observed_rates, supports
+from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, Posteriors, forward_backward
+from align.alignment.pairwise import links, potentials
+from align.alignment.stretch import stretches
 from align.embedding import load_embedder
 from align.segments import Segment, sides
 from corpora.documents import Kind
@@ -77,13 +79,15 @@ class Fit:
         if any(not 0 <= i - band.start[i + j] < band.width for _, i, j in path):
             return
         parts: dict[int, list[dict[str, Floats]]] = {}
-        for _, lead, evidence in stretches(
-            band, first, second, rates=known.rates, support=known.support
-        ):
-            for number, features in evidence.features():
+        for _, lead, stretch in stretches(band):
+            features = dict(Evidence(stretch, first, second).features())
+            if known.rates is not None:
+                for number, more in hearsay(stretch, known.rates, known.support):
+                    features[number] |= more
+            for number, named in features.items():
                 kept = {
-                    name: np.broadcast_to(value, evidence.band.shape)[lead:]
-                    for name, value in features.items()
+                    name: np.broadcast_to(value, stretch.band.shape)[lead:]
+                    for name, value in named.items()
                 }
                 parts.setdefault(number, []).append(kept)
         sample = Sample(band, path, weight)
@@ -133,7 +137,7 @@ class Fit:
         for number, columns, values in sample.shapes:
             scored = np.tensordot(weights[columns].astype(np.float32), values, 1)
             table[number] = np.where(np.isnan(scored), IMPOSSIBLE, scored)
-        posteriors = forward_backward(band, table)
+        posteriors = forward_backward(band, table.copy())
         surplus = -posteriors.beads
         likelihood = -posteriors.evidence
         for number, i, j in sample.path:
@@ -207,6 +211,11 @@ def fit_stage(
     return fit.run(arguments.penalty, arguments.iterations)
 
 
+def _look(first: Side, second: Side, weights: dict[str, float]) -> Posteriors:
+    band = corridor(first, second)
+    return forward_backward(band, *potentials(first, second, band, [weights]))
+
+
 def main() -> None:
     """Fit the three stages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -239,7 +248,7 @@ def main() -> None:
     rated, supported = {}, {}
     for document, arrays in documents:
         looks = {
-            (a, b): align_pair(arrays[a], arrays[b], weights=weights["first"])
+            (a, b): _look(arrays[a], arrays[b], weights["first"])
             for a, b in combinations(range(len(arrays)), 2)
         }
         said = supports(

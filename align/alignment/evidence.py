@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from align.alignment.lattice import BEADS, REACH, Band, Floats
+from align.alignment.lattice import BEADS, REACH, Floats
+from align.alignment.stretch import Feature, Stretch
 from align.embedding.protocol import unit_rows
 
 # Characters added to lengths, so that a heading of two words may have three.
@@ -22,11 +23,7 @@ SLACK = np.float32(8)
 USUAL = np.float32(4.5)
 # Segments of no direction added to a side's own to tell its mean direction.
 FEW = 3
-SIZES = range(1, REACH + 1)
 ONE, HALF = np.float32(1), np.float32(0.5)
-
-# A feature's value at each node of the band, or one value for all.
-Feature = Floats | np.float32
 
 
 @dataclass(frozen=True)
@@ -75,35 +72,6 @@ class Side:
         return mean
 
 
-@dataclass(frozen=True)
-class Support:
-    """What the other languages say about two: the consistency transformation of ProbCons.
-
-    Attributes:
-        links: shape (n, m): mean over third languages of the probability that the segment of the
-            one and of the other are linked through a segment of the third.
-        first: shape (n,): mean probability that the third languages have the segment.
-        second: shape (m,): the same for the second side.
-    """
-
-    links: csr_array
-    first: Floats
-    second: Floats
-
-
-@dataclass(frozen=True)
-class Rates:
-    """How often a first look found lone and merged segments: texts differ much in both.
-
-    Attributes:
-        null: log odds that a segment is in a bead of one side.
-        many: log odds that a bead of both sides is not 1-1.
-    """
-
-    null: float
-    many: float
-
-
 def _norms(vectors: Floats) -> Floats:
     lengths = np.linalg.norm(vectors, axis=-1)
     return np.where(lengths > 0, lengths, np.float32(1)).astype(np.float32)
@@ -116,7 +84,7 @@ def _runs(values: Floats) -> list[Floats]:
     """
     total = np.concatenate([np.zeros_like(values[:1]), np.cumsum(values, axis=0, dtype=np.float64)])
     out = []
-    for size in SIZES:
+    for size in range(1, REACH + 1):
         run = np.zeros(total.shape, dtype=np.float32)
         run[size:] = total[size:] - total[: max(len(total) - size, 0)]
         out.append(run)
@@ -124,35 +92,14 @@ def _runs(values: Floats) -> list[Floats]:
 
 
 class Evidence:
-    """The features of every bead that ends on a stretch of the band's rows.
+    """The features of every bead that ends on a stretch of the band, by what the texts say."""
 
-    Only the rectangle of segments that the stretch touches is ever looked at.
-    """
-
-    def __init__(
-        self,
-        band: Band,
-        first: Side,
-        second: Side,
-        *,
-        rates: Rates | None = None,
-        support: Support | None = None,
-    ) -> None:
-        self.band = band
-        i, j = np.clip(band.i, 0, band.n), np.clip(band.j, 0, band.m)
-        self.rows = slice(max(int(i.min()) - REACH, 0), int(i.max()) + 1)
-        self.columns = slice(max(int(j.min()) - REACH, 0), int(j.max()) + 1)
-        # Positions within the rectangle: segments behind the node, the last of them, the next.
-        self.i, self.j = i - self.rows.start, j - self.columns.start
-        self.last_i, self.last_j = np.maximum(self.i - 1, 0), np.maximum(self.j - 1, 0)
-        self.next_i = np.minimum(i, band.n - 1) - self.rows.start
-        self.next_j = np.minimum(j, band.m - 1) - self.columns.start
+    def __init__(self, stretch: Stretch, first: Side, second: Side) -> None:
+        self.stretch, self.band = stretch, stretch.band
+        self.rows, self.columns = stretch.rows, stretch.columns
+        self.i, self.j, self.started = stretch.i, stretch.j, stretch.started
+        self.last_i, self.last_j = stretch.last_i, stretch.last_j
         self.first, self.second = first, second
-        self.rates, self.support = rates, support
-        self.position = np.abs(i / band.n - j / band.m).astype(np.float32)
-        self.started = (i > 0) & (j > 0)
-        self.inner = self.started & (i < band.n) & (j < band.m)
-        self.ends = ((i == band.n) | (j == band.m)).astype(np.float32)
         self.expected_ratio = np.log((first.lengths.sum() + SLACK) / (second.lengths.sum() + SLACK))
 
     def features(self) -> Iterator[tuple[int, dict[str, Feature]]]:
@@ -166,23 +113,13 @@ class Evidence:
     def _null(self, *, on_first: bool) -> dict[str, Feature]:
         best, sizes = self._best[0 if on_first else 1], self._sizes[0 if on_first else 1]
         at = self.last_i if on_first else self.last_j
-        features: dict[str, Feature] = {
+        return {
             "null": ONE,
             "null best": best[at],
             "null size": np.log(sizes[at] + SLACK) - USUAL,
-            "null edge": self.ends,
+            "null edge": self.stretch.ends,
             **self._leaks,
         }
-        if self.rates is not None:
-            features["null rate"] = np.float32(self.rates.null)
-        if self.support is not None:
-            linked = self._support_sums[0 if on_first else 1][at]
-            present = (
-                self.support.first[self.rows] if on_first else self.support.second[self.columns]
-            )[at]
-            features["null but linked"] = np.minimum(linked, 1)
-            features["null and absent"] = np.maximum(present - linked, 0)
-        return features
 
     def _linked(self, p: int, q: int) -> dict[str, Feature]:
         cosine = self._cosines[p, q]
@@ -198,7 +135,7 @@ class Evidence:
             "length": ratio * weight,
             "length squared": squared * weight,
             "length size": squared * size * weight,
-            "position": self.position,
+            "position": self.stretch.position,
             **self._leaks,
         }
         for scale, (heads, tails) in enumerate(zip(self._heads, self._tails, strict=True)):
@@ -209,8 +146,6 @@ class Evidence:
             lost = mass_1[p - 1] + mass_2[q - 1] - 2 * shared
             features[f"{name} shared"] = shared
             features[f"{name} lost"] = np.maximum(lost, 0)
-        if self.support is not None:
-            features |= self._supported(self.support, p, q)
         if p == q == 1:
             return features | {"one": ONE, "kind": self._kind_differs}
         edges = []
@@ -219,8 +154,6 @@ class Evidence:
         if q > 1:
             edges += [self._cosines[p, q - 1], self.band.look_back(self._cosines[p, q - 1], 0, 1)]
         gain = cosine - np.max(edges, axis=0)
-        if self.rates is not None:
-            features["many rate"] = np.float32(self.rates.many)
         return features | {
             "many": ONE,
             "many size": ONE * (p + q - 3),
@@ -232,23 +165,6 @@ class Evidence:
             "many mean gain": cosine - np.mean(edges, axis=0),
             "many length": squared,
         }
-
-    def _supported(self, support: Support, p: int, q: int) -> dict[str, Feature]:
-        """How far the third languages link the segments of the two runs with each other."""
-        inside = outside = np.zeros(self.band.shape, dtype=np.float32)
-        present_1 = support.first[self.rows][self.last_i]
-        present_2 = support.second[self.columns][self.last_j]
-        for back in range(p):
-            linked = self.band.look_back(self._support_rows[q - 1], back, 0)
-            present = self.band.look_back(present_1, back, 0)
-            inside = inside + np.minimum(linked, 1)
-            outside = outside + np.maximum(present - linked, 0)
-        for back in range(q):
-            linked = self.band.look_back(self._support_columns[p - 1], 0, back)
-            present = self.band.look_back(present_2, 0, back)
-            inside = inside + np.minimum(linked, 1)
-            outside = outside + np.maximum(present - linked, 0)
-        return {"linked": inside, "linked elsewhere": outside}
 
     @cached_property
     def _sizes(self) -> tuple[Floats, Floats]:
@@ -279,7 +195,7 @@ class Evidence:
     def _cosines(self) -> dict[tuple[int, int], Floats]:
         """Cosine of the runs of each bead that ends on each node, less what hubs have with all."""
         one, other = self.first.vectors[self.rows], self.second.vectors[self.columns]
-        blocks = self._blocks(one @ other.T)
+        blocks = self.stretch.blocks(one @ other.T)
         runs_1, runs_2 = _runs(one), _runs(other)
         norms_1, norms_2 = [_norms(run) for run in runs_1], [_norms(run) for run in runs_2]
         hubs_1 = [
@@ -299,20 +215,6 @@ class Evidence:
             for (p, q), block in blocks.items()
         }
 
-    def _blocks(self, cells: Floats) -> dict[tuple[int, int], Floats]:
-        """Return, for each bead shape, the sum of the cells that the bead ending here covers."""
-        cell = cells[self.last_i, self.last_j] * self.started
-        across, blocks = cell, {}
-        for q in SIZES:
-            if q > 1:
-                across = across + self.band.look_back(cell, 0, q - 1)
-            block = across
-            for p in SIZES:
-                if p > 1:
-                    block = block + self.band.look_back(across, p - 1, 0)
-                blocks[p, q] = block
-        return blocks
-
     @cached_property
     def _landmarks(
         self,
@@ -326,7 +228,7 @@ class Evidence:
             mass_1 = np.asarray((one * one).sum(axis=1), dtype=np.float32).ravel()
             mass_2 = np.asarray((other * other).sum(axis=1), dtype=np.float32).ravel()
             found[name] = (
-                self._blocks(shared),
+                self.stretch.blocks(shared),
                 [run[self.i] for run in _runs(mass_1)],
                 [run[self.j] for run in _runs(mass_2)],
             )
@@ -374,9 +276,9 @@ class Evidence:
         """How much the text on one side of the cut looks like the text across it."""
         leaks = {}
         for scale, edges in enumerate(self._edges):
-            down = edges["tail", "head"][self.last_i, self.next_j]
-            up = edges["head", "tail"][self.next_i, self.last_j]
-            leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.inner
+            down = edges["tail", "head"][self.last_i, self.stretch.next_j]
+            up = edges["head", "tail"][self.stretch.next_i, self.last_j]
+            leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.stretch.inner
         return leaks
 
     @cached_property
@@ -385,29 +287,3 @@ class Evidence:
         other = self.second.kinds[self.columns][self.last_j]
         differs: Floats = ((one != other) & (one >= 0) & (other >= 0)).astype(np.float32)
         return differs
-
-    @cached_property
-    def _support_window(self) -> Floats:
-        """How far third languages link each segment of the one with each of the other."""
-        if self.support is None:
-            return np.zeros((len(self._sizes[0]), len(self._sizes[1])), dtype=np.float32)
-        window: Floats = self.support.links[self.rows, self.columns].toarray()
-        return window
-
-    @cached_property
-    def _support_sums(self) -> tuple[Floats, Floats]:
-        return self._support_window.sum(axis=1), self._support_window.sum(axis=0)
-
-    @cached_property
-    def _support_rows(self) -> list[Floats]:
-        """For each q, how far the last segment of the one links to the last q of the other."""
-        return [block for (p, _), block in self._support_blocks.items() if p == 1]
-
-    @cached_property
-    def _support_columns(self) -> list[Floats]:
-        """For each p, how far the last segment of the other links to the last p of the one."""
-        return [block for (_, q), block in self._support_blocks.items() if q == 1]
-
-    @cached_property
-    def _support_blocks(self) -> dict[tuple[int, int], Floats]:
-        return self._blocks(self._support_window)

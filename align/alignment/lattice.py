@@ -124,6 +124,16 @@ class Band:
         """Return, for each node, the value at the node (i - p, j - q); 0 outside the band."""
         return self.pad(nodes, 0.0).take(self._places(p, q))
 
+    def move(self, table: Floats, other: "Band") -> Floats:
+        """Return a table of shapes by nodes for another band of the same rows.
+
+        Nodes that this band lacks are impossible.
+        """
+        columns = other.i - self.start[:, None]
+        moved = np.take_along_axis(table, np.clip(columns, 0, self.width - 1)[None], axis=2)
+        moved[:, (columns < 0) | (columns >= self.width)] = IMPOSSIBLE
+        return moved
+
     def part(self, begin: int, end: int) -> "Band":
         """Return the band of only the rows from `begin` up to `end`."""
         return Band(self.n, self.m, self.start[begin:end], self.width, self.first_row + begin)
@@ -157,7 +167,8 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
     Args:
         band: the nodes.
         scores: shape (len(BEADS), *band.shape), float32: log potential of the bead of each
-            shape that ends at each node; `IMPOSSIBLE` or less where there is none.
+            shape that ends at each node; `IMPOSSIBLE` or less where there is none. Overwritten:
+            the posteriors take its place.
 
     The algorithm is forward-backward for a semi-Markov chain (Sarawagi & Cohen 2004).
     """
@@ -187,7 +198,6 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
         upwards = range(begin + len(there) - 1, begin - 1, -1)
         backward.fill(upwards, ahead.take(shapes + there), there)
 
-    beads = np.empty_like(scores)
     for begin in stretches:
         part = slice(begin, begin + STRETCH)
         ends = np.arange(rows)[part]
@@ -196,8 +206,8 @@ def forward_backward(band: Band, scores: Floats) -> Posteriors:
         belief = np.exp(scores[:, part] + scale.T[:, :, None])
         belief *= forward.flat.take(origins[part].swapaxes(0, 1) + columns)
         belief *= backward.values[SPAN + ends, REACH:-REACH]
-        beads[:, part] = np.minimum(belief, 1.0)
-    return Posteriors(band, beads, evidence)
+        scores[:, part] = np.minimum(belief, 1.0)
+    return Posteriors(band, scores, evidence)
 
 
 class _Sums:

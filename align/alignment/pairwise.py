@@ -7,30 +7,35 @@ features, an alignment's is the sum of its beads'. The weights were fitted by
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from align.alignment.corridor import corridor, walled
-from align.alignment.evidence import Evidence, Rates, Side, Support
+from align.alignment.evidence import Evidence, Side
+from align.alignment.hearsay import Rates, Support, hearsay, observed_rates
 from align.alignment.lattice import (
     BEADS,
     IMPOSSIBLE,
-    SPAN,
     Band,
+    Floats,
     Ints,
     Posteriors,
     forward_backward,
+    narrow,
 )
+from align.alignment.stretch import Feature, stretches
 
 Weights = Mapping[str, float]
+Walls = tuple[Ints, Ints]
 
-# Rows of the band whose features are computed at once.
-STRETCH = 512
+# Beads less likely than this are left out of the links.
+FAINTEST = 1e-3
 
 
 @cache
@@ -45,44 +50,83 @@ def load_weights(stage: str) -> Weights:
     return weights
 
 
-def align_pair(
-    first: Side,
-    second: Side,
-    *,
-    band: Band | None = None,
-    walls: tuple[Ints, Ints] | None = None,
-    rates: Rates | None = None,
-    support: Support | None = None,
-    weights: Weights | None = None,
-) -> Posteriors:
-    """Return the posterior probability of every bead between two sides.
+class Look(NamedTuple):
+    """What a first look at two sides leaves to a second, so that its posteriors need not be kept.
+
+    Attributes:
+        links: probability that two segments belong together.
+        band: the nodes that a second look might still go through.
+        potentials: of each bead there, as far as the texts tell, for the second look.
+        rates: how often segments stand alone or are merged.
+    """
+
+    links: csr_array
+    band: Band
+    potentials: Floats
+    rates: Rates
+
+
+def look(first: Side, second: Side, *, supported: bool, walls: Walls | None = None) -> Look:
+    """Look at two sides for the first time.
 
     Args:
         first: segments of one language; may be empty.
         second: segments of the other.
-        band: where to look; a corridor is sought if not given.
+        supported: whether the second look will know what further languages say.
         walls: for the segments of either side the number of the larger unit each is in,
             ascending: no bead reaches out of its unit.
-        rates: what a first look found.
-        support: what further languages say.
-        weights: by name of feature; the fitted ones if not given.
     """
-    if weights is None:
-        weights = load_weights("supported" if support else "again" if rates else "first")
-    if band is None:
-        band = corridor(first, second) if walls is None else walled(*walls)
-    table = np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32)
-    if not (band.n and band.m):
-        table[:2] = 0.0  # nothing to weigh: all segments stand alone
-    for rows, lead, evidence in stretches(band, first, second, rates=rates, support=support):
-        for number, features in evidence.features():
-            total = sum(weights.get(name, 0.0) * value for name, value in features.items())
-            table[number, rows] = np.broadcast_to(total, evidence.band.shape)[lead:]
-    for number, (p, q) in enumerate(BEADS):
-        table[number][~band.inside | (band.i < p) | (band.j < q)] = IMPOSSIBLE
-        if walls is not None and band.n and band.m:
-            table[number][_through_wall(band, *walls, p, q)] = IMPOSSIBLE
+    band = corridor(first, second) if walls is None else walled(*walls)
+    stages = [load_weights(stage) for stage in ("first", "supported" if supported else "again")]
+    now, later = potentials(first, second, band, stages, walls)
+    found = forward_backward(band, now)
+    narrowed = narrow(found)
+    return Look(links(found), narrowed, band.move(later, narrowed), observed_rates(found))
+
+
+def look_again(before: Look, support: Support | None) -> Posteriors:
+    """Return the posterior probability of every bead, knowing what was found before.
+
+    Args:
+        before: what a first look left.
+        support: what further languages say, if there are any.
+    """
+    band, weights = before.band, load_weights("supported" if support else "again")
+    table = before.potentials
+    for rows, lead, stretch in stretches(band):
+        for number, features in hearsay(stretch, before.rates, support):
+            table[number, rows] += _weighed(features, weights, stretch.band)[lead:]
     return forward_backward(band, table)
+
+
+def potentials(
+    first: Side, second: Side, band: Band, stages: Sequence[Weights], walls: Walls | None = None
+) -> list[Floats]:
+    """Return the log potential of every bead by what the texts say, for each of several weights.
+
+    Each table is of shape (shapes, *band.shape), float32.
+    """
+    tables = [np.full((len(BEADS), *band.shape), IMPOSSIBLE, dtype=np.float32) for _ in stages]
+    if not (band.n and band.m):
+        for table in tables:
+            table[:2] = 0.0  # nothing to weigh: all segments stand alone
+    for rows, lead, stretch in stretches(band):
+        for number, features in Evidence(stretch, first, second).features():
+            for table, weights in zip(tables, stages, strict=True):
+                table[number, rows] = _weighed(features, weights, stretch.band)[lead:]
+    for number, (p, q) in enumerate(BEADS):
+        barred = ~band.inside | (band.i < p) | (band.j < q)
+        if walls is not None and band.n and band.m:
+            barred |= _through_wall(band, *walls, p, q)
+        for table in tables:
+            table[number][barred] = IMPOSSIBLE
+    return tables
+
+
+def _weighed(features: Mapping[str, Feature], weights: Weights, band: Band) -> Floats:
+    """Return the sum of features, each times its weight, at every node."""
+    total = sum(np.float32(weights.get(name, 0.0)) * value for name, value in features.items())
+    return np.broadcast_to(total, band.shape)
 
 
 def _through_wall(band: Band, one: Ints, other: Ints, p: int, q: int) -> NDArray[np.bool_]:
@@ -99,34 +143,6 @@ def _through_wall(band: Band, one: Ints, other: Ints, p: int, q: int) -> NDArray
             through |= end < np.searchsorted(units, taken, side="left")
             through |= end > np.searchsorted(units, taken, side="right")
     return through
-
-
-def stretches(
-    band: Band, first: Side, second: Side, *, rates: Rates | None, support: Support | None
-) -> Iterator[tuple[slice, int, Evidence]]:
-    """Yield stretches of the band's rows with their evidence.
-
-    The evidence begins some rows earlier, as many as the second item says, so that the beads that
-    reach back out of the stretch see what they cover.
-    """
-    total = len(band.start) if band.n and band.m else 0
-    for begin in range(0, total, STRETCH):
-        end, lead = min(begin + STRETCH, total), min(begin, SPAN)
-        part = band.part(begin - lead, end)
-        yield slice(begin, end), lead, Evidence(part, first, second, rates=rates, support=support)
-
-
-def observed_rates(posteriors: Posteriors) -> Rates:
-    """Return how often segments stand alone or are merged, as far as the posteriors know."""
-    expected = posteriors.beads.sum(axis=(1, 2), dtype=np.float64)
-    null = expected[:2].sum()
-    one = expected[2]
-    many = expected[3:].sum()
-    segments = posteriors.band.n + posteriors.band.m
-    return Rates(
-        null=float(np.log((null + 0.5) / (segments - null + 0.5))),
-        many=float(np.log((many + 0.5) / (one + 0.5))),
-    )
 
 
 def links(posteriors: Posteriors) -> csr_array:
@@ -152,40 +168,3 @@ def links(posteriors: Posteriors) -> csr_array:
     )
     matrix.sum_duplicates()
     return matrix
-
-
-# Beads less likely than this are left out of the links.
-FAINTEST = 1e-3
-
-
-def supports(
-    sizes: Sequence[int], links_between: Mapping[tuple[int, int], csr_array]
-) -> dict[tuple[int, int], Support]:
-    """Return, for each pair of languages, what the others say about it.
-
-    The consistency transformation (Do, Mahabhashyam, Brudno & Batzoglou 2005): two segments are
-    as good as linked where both are linked to one segment of a third language.
-
-    Args:
-        sizes: how many segments each language has.
-        links_between: for each pair a < b the links, shape (sizes[a], sizes[b]).
-
-    Two languages have nobody to ask: the result is empty.
-    """
-    if len(sizes) < 3:
-        return {}
-    both_ways = dict(links_between)
-    both_ways |= {(b, a): matrix.T.tocsr() for (a, b), matrix in links_between.items()}
-    found = {}
-    for a, b in links_between:
-        thirds = [c for c in range(len(sizes)) if c not in (a, b)]
-        through = csr_array((sizes[a], sizes[b]), dtype=np.float32)
-        first, second = np.zeros(sizes[a], np.float32), np.zeros(sizes[b], np.float32)
-        for c in thirds:
-            product = both_ways[a, c] @ both_ways[c, b]
-            product.data = np.minimum(product.data, 1)
-            through = through + product / len(thirds)
-            first += np.minimum(both_ways[a, c].sum(axis=1), 1) / len(thirds)
-            second += np.minimum(both_ways[b, c].sum(axis=1), 1) / len(thirds)
-        found[a, b] = Support(through.tocsr(), first, second)
-    return found
