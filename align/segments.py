@@ -1,7 +1,9 @@
 """Segments: the paragraphs or sentences of a document, and the arrays the aligner takes."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,10 @@ from corpora.documents import Document, Kind
 # Characters of a segment that its head and its tail take, for each scale: enough to tell a clause,
 # few enough to tell it from its neighbour.
 EDGES = (30, 80)
+
+# What a text ends with that is no end of a sentence, and what one begins with that is no beginning.
+_PAUSE = re.compile(r"[,;:]\s*$")
+_GOES_ON = re.compile(r"\s*(?:«\s)?[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]|\s*[»”)\],;:.]")
 
 KINDS = {kind: number for number, kind in enumerate(Kind)}
 
@@ -82,12 +88,22 @@ def sides(segments: Mapping[str, Sequence[Segment]], embedder: Embedder) -> list
                 heads=np.stack([_edges(texts, vectors, edge, _head, embedder) for edge in EDGES]),
                 tails=np.stack([_edges(texts, vectors, edge, _tail, embedder) for edge in EDGES]),
                 lengths=np.array([len(text) for text in texts], dtype=np.float32),
+                torn=_torn(texts),
+                paused=np.array([bool(_PAUSE.search(text)) for text in texts], dtype=np.float32),
                 kinds=np.array([KINDS[segment.kind] for segment in listed], dtype=np.int8),
                 numbers=numbers[index],
                 names=names[index],
             )
         )
     return found
+
+
+def _torn(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Return, for each text, 1 if the next one goes on with its sentence, else 0."""
+    torn = np.zeros(len(texts), dtype=np.float32)
+    for position, (text, after) in enumerate(pairwise(texts)):
+        torn[position] = text.count("(") > text.count(")") or bool(_GOES_ON.match(after))
+    return torn
 
 
 def _edges(

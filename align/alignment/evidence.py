@@ -37,6 +37,8 @@ class Side:
         tails: the same for how each segment ends.
         lengths: shape (n,), float32: characters.
         kinds: shape (n,), int8: structural kind, equal numbers for equal kinds; -1 not known.
+        torn: shape (n,), float32: 1 where the next segment goes on with this one's sentence.
+        paused: the same where the segment ends with a comma, a colon or a semicolon.
         numbers: shape (n, numbers of all sides): which segment holds which figure, weighted.
         names: the same for names.
     """
@@ -46,6 +48,8 @@ class Side:
     tails: NDArray[np.float16]
     lengths: Floats
     kinds: NDArray[np.int8]
+    torn: Floats
+    paused: Floats
     numbers: csr_array
     names: csr_array
 
@@ -118,7 +122,7 @@ class Evidence:
             "null best": best[at],
             "null size": np.log(sizes[at] + SLACK) - USUAL,
             "null edge": self.stretch.ends,
-            **self._leaks,
+            **self._cuts,
         }
 
     def _linked(self, p: int, q: int) -> dict[str, Feature]:
@@ -136,7 +140,7 @@ class Evidence:
             "length squared": squared * weight,
             "length size": squared * size * weight,
             "position": self.stretch.position,
-            **self._leaks,
+            **self._cuts,
         }
         for scale, (heads, tails) in enumerate(zip(self._heads, self._tails, strict=True)):
             features[f"heads {scale}"] = self.band.look_back(heads, p - 1, q - 1)
@@ -272,14 +276,28 @@ class Evidence:
         ]
 
     @cached_property
-    def _leaks(self) -> dict[str, Floats]:
-        """How much the text on one side of the cut looks like the text across it."""
-        leaks = {}
+    def _cuts(self) -> dict[str, Floats]:
+        """How little a cut here is one.
+
+        How much the text on one side of it looks like the text across it, and whether it goes
+        through sentences.
+        """
+        inner = self.stretch.inner
+        torn_1 = self.first.torn[self.rows][self.last_i] * inner
+        torn_2 = self.second.torn[self.columns][self.last_j] * inner
+        paused_1 = self.first.paused[self.rows][self.last_i] * inner
+        paused_2 = self.second.paused[self.columns][self.last_j] * inner
+        cuts: dict[str, Floats] = {
+            "torn": torn_1 + torn_2,
+            "torn both": torn_1 * torn_2,
+            "paused": paused_1 + paused_2,
+            "paused one": np.abs(paused_1 - paused_2),
+        }
         for scale, edges in enumerate(self._edges):
             down = edges["tail", "head"][self.last_i, self.stretch.next_j]
             up = edges["head", "tail"][self.stretch.next_i, self.last_j]
-            leaks[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * self.stretch.inner
-        return leaks
+            cuts[f"leak {scale}"] = (np.maximum(down, 0) + np.maximum(up, 0)) * inner
+        return cuts
 
     @cached_property
     def _kind_differs(self) -> Floats:

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Make a development set of 1-1 documents from consecutive rows of parallel text.
+
+    scripts/make_set.py TEXT.tsv[.xz] FIRST SECOND -o DIR [--documents N] [--rows N]
+
+TEXT has a header of language codes and a meaning a row. Taken are the stretches of rows that have
+both languages in which most lines go on with the sentence before them (list items, clauses): the
+text on which an aligner that knows news only is most tempted to merge. The documents come in the
+format that scripts/evaluate.py and scripts/fit_alignment.py take.
+"""
+
+import argparse
+import csv
+import lzma
+from pathlib import Path
+
+
+def rows_of(path: Path, first: str, second: str) -> list[tuple[str, str]]:
+    """Return the rows that have both languages, in order."""
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as file:
+        reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row[first], row[second]) for row in reader if row[first] and row[second]]
+
+
+def torn(rows: list[tuple[str, str]]) -> int:
+    """Return how many lines begin in lower case."""
+    return sum(line[:1].islower() for row in rows for line in row)
+
+
+def main() -> None:
+    """Write the documents."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("text", type=Path)
+    parser.add_argument("first")
+    parser.add_argument("second")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--documents", type=int, default=12)
+    parser.add_argument("--rows", type=int, default=100, help="of a document")
+    arguments = parser.parse_args()
+    rows = rows_of(arguments.text, arguments.first, arguments.second)
+    last = len(rows) - arguments.rows
+    stretches = [rows[at : at + arguments.rows] for at in range(0, last + 1, arguments.rows)]
+    stretches = sorted(stretches, key=torn, reverse=True)[: arguments.documents]
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    pair = f"{arguments.first}-{arguments.second}"
+    for number, stretch in enumerate(stretches):
+        for code, lines in zip(
+            (arguments.first, arguments.second), zip(*stretch, strict=True), strict=True
+        ):
+            path = arguments.output / f"{number:02}.{code}"
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        gold = "".join(f"[{at}]:[{at}]\n" for at in range(len(stretch)))
+        (arguments.output / f"{number:02}.{pair}.gold").write_text(gold, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
