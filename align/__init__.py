@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from align.aligner import align as align
+    from align.checks.engine import check as check
     from align.embedding import load_embedder as load_embedder
     from align.formats import write as write
     from align.units import TranslationUnit as TranslationUnit
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 
 _HOME = {
     "align": "align.aligner",
+    "check": "align.checks.engine",
     "load_embedder": "align.embedding",
     "write": "align.formats",
     "TranslationUnit": "align.units",
     "Variant": "align.units",
 }
 
-__all__ = ["TranslationUnit", "Variant", "align", "load_embedder", "write"]
+__all__ = ["TranslationUnit", "Variant", "align", "check", "load_embedder", "write"]
 
 
 def __getattr__(name: str) -> object:

@@ -16,6 +16,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the severities, 0 for the worst."""
+        return tuple(Severity).index(self)
+
 
 class Evidence(NamedTuple):
     """A stretch of a variant's text that shows what is wrong."""
@@ -54,17 +59,28 @@ class Finding:
     def fingerprint(self, units: Sequence[TranslationUnit]) -> str:
         """Return what stays the same of a finding when other units come or go, 16 hex digits.
 
+        It is made of the check, of what the texts say and of where in them the evidence is; not of
+        numbers or order of units, nor of the order of languages.
+
         Args:
             units: all the units that were checked.
         """
-        concerned = [units[number - 1] for number in self.units]
-        said = [
-            unit.variants[code].text
-            for unit in concerned
+
+        def text(number: int, code: str) -> str:
+            return units[number - 1].variants[code].text
+
+        said = {
+            (code, text(number, code))
+            for number in self.units
             for code in self.languages
-            if code in unit.variants
-        ]
-        key = "\0".join((self.check, *self.languages, *said))
+            if code in units[number - 1].variants
+        }
+        shown = {
+            (code, text(number, code), str(start), str(end))
+            for number, code, start, end in self.evidence
+        }
+        parts = [(self.check, *sorted(set(self.languages))), *sorted(said), *sorted(shown)]
+        key = "\0".join(each for part in parts for each in part)
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
