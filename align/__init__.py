@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from align.aligner import align as align
     from align.checks.engine import check as check
     from align.embedding import load_embedder as load_embedder
+    from align.formats import read as read
     from align.formats import write as write
     from align.units import TranslationUnit as TranslationUnit
     from align.units import Variant as Variant
@@ -18,12 +19,13 @@ _HOME = {
     "align": "align.aligner",
     "check": "align.checks.engine",
     "load_embedder": "align.embedding",
+    "read": "align.formats",
     "write": "align.formats",
     "TranslationUnit": "align.units",
     "Variant": "align.units",
 }
 
-__all__ = ["TranslationUnit", "Variant", "align", "check", "load_embedder", "write"]
+__all__ = ["TranslationUnit", "Variant", "align", "check", "load_embedder", "read", "write"]
 
 
 def __getattr__(name: str) -> object:

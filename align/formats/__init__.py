@@ -8,14 +8,44 @@ from importlib import import_module
 from pathlib import Path
 
 from align.formats.protocol import Format, Options
+from align.formats.repairs import Repairs
 from align.units import TranslationUnit
-from corpora.errors import PolyalignError
+from corpora.errors import PolyalignError, ReadError
 
 # Modules of this package, by suffix.
 _MODULES = {
     ".tmx": "tmx",
 }
 SUFFIXES = tuple(_MODULES)
+
+
+def read(path: Path | str, repairs: Repairs | None = None) -> Iterator[TranslationUnit]:
+    """Yield the units of a file as they come; memory does not grow with the file.
+
+    Args:
+        path: its suffix says the format.
+        repairs: what the reader has to mend is counted here, for whoever wants to tell it.
+
+    Raises:
+        PolyalignError: the format is unknown or there is no such file, at once.
+        ReadError: the file is not what its suffix says, or broken from some place on: when that
+            place is reached; what came before has been yielded.
+    """
+    path = Path(path)
+    chosen = _format(path)
+    if not path.is_file():
+        wrong = "a folder" if path.is_dir() else "no such file"
+        raise ReadError(f"{path}: {wrong}: name a file in {', '.join(SUFFIXES)}")
+    return _readable(path, chosen.read(path, Repairs() if repairs is None else repairs))
+
+
+def _readable(path: Path, units: Iterator[TranslationUnit]) -> Iterator[TranslationUnit]:
+    try:
+        yield from units
+    except OSError as error:
+        raise ReadError(
+            f"{path}: cannot be read ({error.strerror or error}): check its permissions"
+        ) from error
 
 
 def write(

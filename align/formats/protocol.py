@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from align.formats.repairs import Repairs
 from align.units import TranslationUnit
 
 
@@ -28,8 +29,12 @@ class Options:
 class Format(Protocol):
     """A module of this package: one file format."""
 
-    def read(self, path: Path) -> Iterator[TranslationUnit]:
+    def read(self, path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:
         """Yield the units of a file as they come; memory does not grow with the file.
+
+        Args:
+            path: a file that exists.
+            repairs: where to count what had to be mended.
 
         Raises:
             ReadError: the file is not what its suffix says; names file, place and remedy. What

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import align.formats
-from align.formats import write
+from align.formats import read, write
 from align.units import TranslationUnit, Variant
 from corpora.errors import PolyalignError
 from corpora.languages import LANGUAGES
@@ -115,6 +115,22 @@ def test_texts_come_back_as_they_were(
 def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
     root = written(tmp_path, unit(de="a\x0bb\ud800c\x00", en="tab\there\nline"))
     assert [seg.text for seg in root.iter("seg")] == ["a\ufffdb\ufffdc\ufffd", "tab\there\nline"]
+
+
+def test_units_are_read_as_they_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    write([unit(de="Ja", en="Yes")], path)
+    (back,) = read(path)
+    assert {code: variant.text for code, variant in back.variants.items()} == {
+        "de": "Ja",
+        "en": "Yes",
+    }
+    assert back.score == 0.875
+
+
+def test_a_file_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(PolyalignError, match=r"none\.tmx: no such file"):
+        read(tmp_path / "none.tmx")
 
 
 def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
