@@ -31,6 +31,7 @@ _FIGURE = re.compile(r"\d+")
 
 SUMMARIES = {
     "empty": "variants without text",
+    "line-breaks": "variants whose text has line breaks",
     "identical": "variants that repeat another language's text letter by letter",
     "wrong-language": "variants plainly in another language than they say",
     "length-ratio": f"variants {_HIGHEST_RATIO} times longer or shorter than the others tell",
@@ -120,6 +121,12 @@ def _empty() -> Filter:
     return lambda unit: [code for code, each in unit.variants.items() if not each.text.strip()]
 
 
+def _line_breaks() -> Filter:
+    return lambda unit: [
+        code for code, each in unit.variants.items() if "\n" in each.text or "\r" in each.text
+    ]
+
+
 def _identical() -> Filter:
     """Of variants with one text the source stays, or the first."""
 
@@ -191,6 +198,7 @@ def _folded(text: str) -> str:
 
 _FILTERS: dict[str, Callable[[], Filter]] = {
     "empty": _empty,
+    "line-breaks": _line_breaks,
     "identical": _identical,
     "wrong-language": _wrong_language,
     "length-ratio": _length_ratio,

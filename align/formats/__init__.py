@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from corpora.errors import PolyalignError, ReadError
 # Modules of this package, by suffix.
 _MODULES = {
     ".tmx": "tmx",
+    ".tsv": "tsv",
+    ".csv": "commas",
+    ".jsonl": "jsonl",
+    ".parquet": "parquet",
+    ".moses": "moses",
 }
 SUFFIXES = tuple(_MODULES)
 
@@ -33,7 +39,7 @@ def read(path: Path | str, repairs: Repairs | None = None) -> Iterator[Translati
     """
     path = Path(path)
     chosen = _format(path)
-    if not path.is_file():
+    if not path.is_file() and not _several_files(chosen):
         wrong = "a folder" if path.is_dir() else "no such file"
         raise ReadError(f"{path}: {wrong}: name a file in {', '.join(SUFFIXES)}")
     return _readable(path, chosen.read(path, Repairs() if repairs is None else repairs))
@@ -73,15 +79,33 @@ def write(
     chosen = _format(path)
     if pair:
         units = (unit.restrict(pair) for unit in units if set(pair) <= unit.variants.keys())
+    if locales:
+        units = (_in_locales(unit, locales) for unit in units)
     options = Options(pair, locales or {}, properties or {})
+    if _several_files(chosen):
+        with _writable(path):
+            return chosen.write(units, path, options)
     with replacing(path) as temporary:
         return chosen.write(units, temporary, options)
+
+
+def _in_locales(unit: TranslationUnit, locales: Mapping[str, str]) -> TranslationUnit:
+    variants = {
+        code: replace(variant, locale=locales[code]) if code in locales else variant
+        for code, variant in unit.variants.items()
+    }
+    return replace(unit, variants=variants)
 
 
 def _format(path: Path) -> Format:
     check_suffix(path, SUFFIXES)
     module: Format = import_module(f"align.formats.{_MODULES[path.suffix.lower()]}")
     return module
+
+
+def _several_files(chosen: Format) -> bool:
+    """Whether a path stands for files beside it, which the format reads and replaces itself."""
+    return bool(getattr(chosen, "SEVERAL_FILES", False))
 
 
 def check_suffix(path: Path, suffixes: Sequence[str]) -> None:
@@ -106,19 +130,26 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     temporary = None
     target = Path(os.path.realpath(path))
+    with _writable(path):
+        try:
+            handle, name = tempfile.mkstemp(prefix=".polyalign.", dir=target.parent)
+            os.close(handle)
+            temporary = Path(name)
+            yield temporary
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(target)
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writable(path: Path) -> Iterator[None]:
     try:
-        handle, name = tempfile.mkstemp(prefix=".polyalign.", dir=target.parent)
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(target)
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise PolyalignError(f"{path}: cannot be written ({reason}): name another place") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def _umask() -> int:

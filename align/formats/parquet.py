@@ -1,0 +1,97 @@
+"""Parquet: a unit a row, a column for each language, lists and numbers as what they are.
+
+Columns are those of `align.formats.rows` that any unit has; a missing value is null. The metadata
+of the schema says under ``polyalign`` what made the units.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from align.formats.protocol import Options
+from align.formats.repairs import Repairs
+from align.formats.rows import UNIT_COLUMNS, Row, languages_of, unit_of
+from align.formats.spool import spooled
+from align.units import TranslationUnit
+from corpora.errors import ReadError
+
+_PROPERTIES = pa.list_(pa.struct([("name", pa.string()), ("value", pa.string())]))
+_TAGS = pa.list_(
+    pa.struct(
+        [
+            ("at", pa.int64()),
+            ("kind", pa.string()),
+            ("id", pa.string()),
+            ("code", pa.string()),
+            ("element", pa.string()),
+            ("attributes", _PROPERTIES),
+        ]
+    )
+)
+_TYPES = {
+    "score": pa.float64(),
+    "notes": pa.list_(pa.string()),
+    "paragraph": pa.int64(),
+    "languages": pa.list_(pa.string()),
+    "segments": pa.list_(pa.int64()),
+    "tags": _TAGS,
+    "properties": _PROPERTIES,
+}
+# Rows of a row group, fewer where they take more memory than this.
+_ROWS, _CHARACTERS = 20_000, 1 << 25
+
+
+def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:  # noqa: ARG001 - nothing is mended
+    """Yield the units of a file as they come.
+
+    Raises:
+        ReadError: it is no Parquet, broken, or holds something else than units.
+    """
+    number = 0
+    try:
+        with path.open("rb") as raw, parquet.ParquetFile(raw) as file:
+            languages_of(tuple(file.schema_arrow.names))
+            for batch in file.iter_batches(batch_size=1000):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield unit_of(row)
+    except (pa.ArrowException, OSError) as error:
+        told = str(error).partition("\n")[0]
+        raise ReadError(f"{path}: no Parquet or broken ({told}): export it again") from error
+    except ValueError as error:
+        place = f"row {number}" if number else "columns"
+        raise ReadError(f"{path}: {place}: {error}: mend it or leave it out") from error
+
+
+def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int:
+    """Write the units in row groups and return how many."""
+    written = 0
+    with path.open("wb") as file, spooled(units, path.parent) as spool:
+        made_by = {"polyalign": json.dumps(dict(options.properties), ensure_ascii=False)}
+        schema = pa.schema(map(_field, spool.columns or ("score",)), metadata=made_by)
+        with parquet.ParquetWriter(file, schema, compression="zstd") as table:
+            for rows in _groups(spool.rows()):
+                table.write_batch(pa.RecordBatch.from_pylist(rows, schema))
+                written += len(rows)
+    return written
+
+
+def _field(name: str) -> pa.Field:
+    kind = name if name in UNIT_COLUMNS else name.partition(":")[2]
+    return pa.field(name, _TYPES.get(kind, pa.string()))
+
+
+def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    group: list[Row] = []
+    characters = 0
+    for row in rows:
+        group.append(row)
+        characters += sum(len(value) for value in row.values() if isinstance(value, str))
+        if len(group) == _ROWS or characters >= _CHARACTERS:
+            yield group
+            group, characters = [], 0
+    if group:
+        yield group
