@@ -63,7 +63,7 @@ def files_to_read(paths: Iterable[Path]) -> list[Path]:
 
 
 def _fetched(folder: Path) -> Iterator[DocumentSet]:
-    with Store(folder) as store:
+    with Store(folder, read_only=True) as store:
         if next(store.texts(), None) is None:
             raise ReadError(
                 f"{folder}: no text has been fetched into it: fetch one, or finish a stopped fetch"

@@ -4,7 +4,7 @@ import datetime as dt
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from corpora.errors import FetchError, StoreError
-from corpora.web.response import REDIRECTS, Headers, Response
+from corpora.web.response import REDIRECTS, Headers, Redirect, Response
 
 GZIP = zlib.MAX_WBITS | 16
 PIECE = 1 << 20
@@ -48,16 +48,30 @@ class Capture:
     length: int
 
 
-def append_response(file: BinaryIO, response: Response) -> list[Capture]:
-    """Write the redirects and the page at the end of a file; return where they are."""
+def append_response(
+    file: BinaryIO,
+    response: Response,
+    *,
+    redirects: Sequence[Redirect] | None = None,
+    with_page: bool = True,
+) -> list[Capture]:
+    """Write the redirects and the page at the end of a file; return where they are.
+
+    Args:
+        file: open for appending.
+        response: what to write.
+        redirects: those of its redirects to write; None for all.
+        with_page: write the page itself too.
+    """
     captures = []
     if file.tell() == 0:
         writer = WARCWriter(file, gzip=True)
         writer.write_record(writer.create_warcinfo_record(None, {"software": "polyalign"}))
     at = response.fetched_at
+    steps = response.redirects if redirects is None else redirects
     answers: list[tuple[str, int, Headers, str | None]] = [
-        *((step.url, step.status, step.headers, step.location) for step in response.redirects),
-        (response.final_url, response.status, response.headers, None),
+        *((step.url, step.status, step.headers, step.location) for step in steps),
+        *([(response.final_url, response.status, response.headers, None)] if with_page else []),
     ]
     for url, status, headers, location in answers:
         start = file.tell()

@@ -7,7 +7,7 @@ from importlib import import_module
 from align.checks.protocol import Check, Settings, SettingsError, Value
 
 # Modules with a table `CHECKS`, in the order in which their checks are listed.
-PARTS = ("content",)
+PARTS = ("form", "content")
 
 
 def catalogue() -> tuple[Check, ...]:

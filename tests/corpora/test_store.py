@@ -1,13 +1,16 @@
 """The corpus on disk: what is stored stays, whatever happens."""
 
+import dataclasses
 import datetime as dt
 import gzip
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from corpora.documents import Document, Paragraph
 from corpora.errors import StoreError
 from corpora.found import FoundText, FoundVersion, Missing
 from corpora.store import PAGES, STATE, Store
+from corpora.store.schema import STEPS
 from corpora.web import Redirect, Response
 
 AT = dt.datetime(2024, 3, 5, 9, 15, 1, tzinfo=dt.UTC)
@@ -104,6 +109,7 @@ class TestRecovery:
             store.save(response("https://a.org/1"))
             page = response("https://a.org/2", b"two")
             store.save(Response("https://a.org/old", page.url, 200, HEADERS, b"two", AT, (moved,)))
+        (tmp_path / "two").mkdir()
         with Store(tmp_path / "two"):
             pass
         (tmp_path / "two" / PAGES).write_bytes((tmp_path / "one" / PAGES).read_bytes())
@@ -228,7 +234,140 @@ class TestTexts:
         assert names == ["talk", "talk-2", "talk-3"]
 
 
+class TestRevisions:
+    URL = "https://a.org/1"
+
+    def test_a_page_as_it_was_is_only_confirmed(self, tmp_path: Path) -> None:
+        later = AT + dt.timedelta(days=7)
+        with Store(tmp_path) as store:
+            assert store.save(response(self.URL))
+            assert not store.save(dataclasses.replace(response(self.URL), fetched_at=later))
+            assert store.captures.checked_at(self.URL) == later
+            assert len(store.captures.revisions(self.URL)) == 1
+        assert len(bodies(tmp_path)) == 1
+
+    def test_a_changed_page_is_a_revision_of_its_own(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            store.save(response(self.URL, b"first"))
+            assert store.save(response(self.URL, b"second"))
+            assert len(store.captures.revisions(self.URL)) == 2
+
+    def test_what_to_ask_a_server_for_a_page_that_may_have_changed(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            assert store.captures.validators(self.URL) == ()
+            store.save(response(self.URL))
+            assert store.captures.validators(self.URL) == (("If-None-Match", '"a1"'),)
+            (tmp_path / STATE).rename(tmp_path / "lost")
+        with Store(tmp_path) as store:  # the pages tell it too
+            assert store.captures.validators(self.URL) == (("If-None-Match", '"a1"'),)
+            assert not store.save(response(self.URL))
+
+    def test_what_is_saved_together_is_kept_together_or_not_at_all(self, tmp_path: Path) -> None:
+        with Store(tmp_path) as store:
+            with store.together():
+                for number in range(3):
+                    store.save(response(f"https://a.org/{number}", b"%d" % number))
+            with pytest.raises(ZeroDivisionError), store.together():
+                assert store.save(response("https://a.org/3")) / 0
+            assert store.response("https://a.org/3") is None
+            store.save(response("https://a.org/4", b"4"))
+            assert store.response("https://a.org/4")
+        assert bodies(tmp_path) == [b"0", b"1", b"2", b"4"]
+
+
+def test_a_text_that_was_read_is_not_read_again(tmp_path: Path) -> None:
+    url = "https://a.org/en"
+    read = Document("en", (Paragraph("As it was read."),), "Title", AT.replace(tzinfo=None), url)
+    text = FoundText("talk", url, {"en": FoundVersion(url, "start page", 1.0)})
+    with Store(tmp_path) as store:
+        store.save(response(url, b"no text is in here"))
+        store.record(text, {"en": read})
+        assert store.document_set(text).documents["en"] == read
+        store.save(response(url, b"<html lang=en><p>It has changed since, this is another text."))
+        assert store.document_set(text).documents["en"] != read
+
+
+def test_texts_are_counted_by_language_and_by_completeness(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        for number, codes in enumerate(("de en", "de en", "de", "ru en de")):
+            versions = {
+                code: FoundVersion(f"https://a.org/{number}/{code}", "link", 1.0)
+                for code in codes.split()
+            }
+            store.record(FoundText("talk", f"https://a.org/{number}", versions))
+        assert store.known_texts.by_language() == {"de": 4, "en": 3, "ru": 1}
+        assert list(store.known_texts.by_versions().items()) == [
+            (("de", "en", "ru"), 1),
+            (("de", "en"), 2),
+            (("de",), 1),
+        ]
+
+
+class TestReading:
+    @pytest.fixture
+    def corpus(self, tmp_path: Path) -> Iterator[Path]:
+        folder = tmp_path / "corpus"
+        folder.mkdir()
+        yield folder
+        folder.chmod(0o755)
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+    def test_works_where_nothing_can_be_written(self, corpus: Path) -> None:
+        with Store(corpus) as store:
+            store.save(response("https://a.org/1"))
+        before = {path.name: path.read_bytes() for path in corpus.iterdir()}
+        corpus.chmod(0o555)
+        with Store(corpus, read_only=True) as store:
+            assert store.response("https://a.org/1")
+        assert {path.name: path.read_bytes() for path in corpus.iterdir()} == before
+
+    def test_what_a_killed_run_has_left(self, corpus: Path, tmp_path: Path) -> None:
+        with Store(corpus) as store:
+            store.save(response("https://a.org/1"))
+            shutil.copytree(corpus, tmp_path / "killed")
+        assert (tmp_path / "killed" / f"{STATE}-wal").stat().st_size
+        (tmp_path / "killed").chmod(0o555)
+        with Store(tmp_path / "killed", read_only=True) as store:
+            assert store.response("https://a.org/1")
+        (tmp_path / "killed").chmod(0o755)
+
+    def test_while_another_writes(self, corpus: Path) -> None:
+        with Store(corpus) as writer, Store(corpus, read_only=True) as reader:
+            assert reader.response("https://a.org/1") is None
+            writer.save(response("https://a.org/1"))
+            assert reader.response("https://a.org/1")
+
+    def test_a_corpus_of_the_first_version(self, corpus: Path) -> None:
+        with Store(corpus) as store:
+            store.save(response("https://a.org/1"))
+        old = sqlite3.connect(corpus / STATE)
+        kept = old.execute(
+            "SELECT id, url, fetched_at, status, location, etag, last_modified, start, length"
+            " FROM captures"
+        ).fetchall()
+        old.close()
+        (corpus / STATE).unlink()
+        with sqlite3.connect(corpus / STATE) as old:
+            old.executescript(STEPS[0] + "PRAGMA user_version = 1")
+            old.executemany("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+        old.close()
+        for read_only in (True, False, True):
+            with Store(corpus, read_only=read_only) as store:
+                assert store.response("https://a.org/1")
+                assert list(store.failures) == []
+
+    def test_where_there_is_none(self, corpus: Path) -> None:
+        with pytest.raises(StoreError, match=STATE):
+            Store(corpus, read_only=True)
+        assert list(corpus.iterdir()) == []
+
+
 class TestDirectory:
+    def test_made_for_nothing_it_goes_again(self, tmp_path: Path) -> None:
+        with Store(tmp_path / "corpus"):
+            pass
+        assert list(tmp_path.iterdir()) == []
+
     def test_is_told_from_any_other(self, tmp_path: Path) -> None:
         assert not Store.is_store(tmp_path)
         with Store(tmp_path):
