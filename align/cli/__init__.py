@@ -1,7 +1,10 @@
 """The command line: ``polyalign``."""
 
 import sys
+from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
+from typing import Any
 
 import click
 
@@ -13,31 +16,55 @@ COMMANDS = {
     "pair": "Find which unsorted documents are versions of one text.",
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",
+    "memory": "Keep a translation memory: import, search, edit.",
     "models": "List the embedding models there are.",
 }
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command when it is called."""
+    """A group that imports a command when it is called.
+
+    Args:
+        home: the package whose modules are the commands, each with a function of its name.
+        summaries: what the commands do, by name, in the order of work.
+    """
+
+    def __init__(
+        self,
+        *arguments: Any,
+        home: str,
+        summaries: Mapping[str, str],
+        **settings: Any,
+    ) -> None:
+        super().__init__(*arguments, **settings)
+        self._home = home
+        self._summaries = summaries
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands in the order of work."""
-        return list(COMMANDS)
+        return list(self._summaries)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Return a command, imported now."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self._summaries:
             return None
-        command: click.Command = getattr(import_module(f"align.cli.{cmd_name}"), cmd_name)
+        # Python keeps the word "import" for itself.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"{self._home}.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self._summaries.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    home="align.cli",
+    summaries=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="polyalign")
 @click.option(
     "--verbose",

@@ -1,7 +1,9 @@
 """What the command line prints: a line a message, whatever names and pages hold."""
 
+import json
 import os
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -32,6 +34,19 @@ def tell(message: str, *, err: bool = False) -> None:
             raise PolyalignError(
                 f"{stream.name}: cannot be written ({error.strerror}): send it elsewhere"
             ) from error
+
+
+def tell_json(value: object) -> None:
+    """Print a value, dataclasses as objects, as one line of JSON.
+
+    Raises:
+        PolyalignError: the output cannot be written.
+    """
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    readable = encoding.lower().startswith("utf")
+    line = json.dumps(value, ensure_ascii=not readable, default=asdict)
+    # What does not print stands in JSON's own notation.
+    tell("".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line))
 
 
 def _escaped(char: str) -> str:

@@ -21,8 +21,11 @@ _MODULES = {
     ".jsonl": "jsonl",
     ".parquet": "parquet",
     ".moses": "moses",
+    ".db": "db",
 }
 SUFFIXES = tuple(_MODULES)
+# A memory is added to; a file of any other format is replaced.
+_GROWING = frozenset({".db"})
 
 
 def read(path: Path | str, repairs: Repairs | None = None) -> Iterator[TranslationUnit]:
@@ -62,7 +65,7 @@ def write(
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> int:
-    """Write units to a file and return how many it holds.
+    """Write units to a file and return how many of them it holds; to a memory (.db), add them.
 
     Args:
         units: in the order to write.
@@ -82,7 +85,7 @@ def write(
     if locales:
         units = (_in_locales(unit, locales) for unit in units)
     options = Options(pair, locales or {}, properties or {})
-    if _several_files(chosen):
+    if _several_files(chosen) or path.suffix.lower() in _GROWING:
         with _writable(path):
             return chosen.write(units, path, options)
     with replacing(path) as temporary:

@@ -1,0 +1,36 @@
+"""``polyalign memory info``: what a memory holds."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("memory", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def info(memory: Path, *, as_json: bool) -> None:
+    """Tell how many units MEMORY holds, in which languages, and where they came from.
+
+    \b
+    Example:
+      polyalign memory info memory.db
+    """
+    from align.cli.console import tell, tell_json
+    from align.memory import Memory
+    from align.memory.counting import describe
+
+    with Memory(memory, read_only=True) as opened:
+        held = describe(opened)
+    if as_json:
+        tell_json(held)
+        return
+    tell(f"{memory}: {held.units:,} units, {held.bytes / 1e6:,.1f} MB")
+    for code, count in held.languages.items():
+        tell(f"{code}\t{count:,}")
+    for source in held.sources:
+        state = "" if source.ended else "; broken off: the same import goes on"
+        tell(
+            f"{source.source}\t{source.units:,} new units of {source.documents:,} "
+            f"{'text' if source.documents == 1 else 'texts'}\t{source.began}\t"
+            f"{source.signature}{state}"
+        )

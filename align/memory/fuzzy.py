@@ -1,0 +1,109 @@
+"""The index of words for fuzzy matching, and the lookup in it.
+
+A text that matches another to p per cent shares at least p per cent of the longer one's words with
+it. So for each unit the words shared with the text looked up are counted, and only units that
+share enough are compared: nothing that matches is missed. Words are counted a block of 65,536 units
+at a time, where the counts stay in the processor's cache.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.memory.schema import BLOCK
+from align.memory.words import word_numbers
+
+# Added to the number of a word for each time it came before in the text, so that the second "the"
+# of two texts counts as shared once more.
+_AGAIN = np.uint64(0x9E3779B1)
+_32_BITS = np.uint64(0xFFFFFFFF)
+_LONGEST = 0xFFFF  # words of a text that are told apart from more
+
+Places = NDArray[np.uint16]
+
+
+def index_words(
+    database: sqlite3.Connection, language: int, units: Sequence[int], texts: Sequence[str]
+) -> None:
+    """Put the words of units in one language into the index.
+
+    Args:
+        database: the memory's, within a transaction.
+        language: number of the language.
+        units: numbers of the units, ascending.
+        texts: what they say.
+    """
+    numbers = [word_numbers(text) for text in texts]
+    of_block = np.array(units, np.int64) // BLOCK
+    starts = np.flatnonzero(np.diff(of_block, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(units)]):
+        block = int(of_block[start])
+        places = np.array(units[start:end], np.int64) % BLOCK
+        some = numbers[start:end]
+        counts = np.array([len(listed) for listed in some])
+        _add_lengths(database, language, block, places, np.minimum(counts, _LONGEST))
+        _add_postings(database, language, block, np.repeat(places, counts), _joined(some, counts))
+
+
+def _joined(lists: Sequence[Sequence[int]], counts: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return np.fromiter(chain.from_iterable(lists), np.uint64, int(counts.sum()))
+
+
+def numbered(numbers: NDArray[np.uint64], places: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return word numbers and places as sorted keys, repeated words of a text told apart.
+
+    A key is the number of the word, in the upper 48 bits, and the place in the block.
+    """
+    shift = np.uint64(16)
+    keys = np.sort((numbers << shift) | places.astype(np.uint64))
+    again = np.flatnonzero(keys[1:] == keys[:-1]) + 1
+    if not len(again):
+        return keys
+    # How many of the keys just before are the same.
+    runs = np.flatnonzero(np.diff(again, prepend=-2) != 1)
+    times = np.arange(len(again)) - np.repeat(runs, np.diff(runs, append=len(again))) + 1
+    word = ((keys[again] >> shift) + times.astype(np.uint64) * _AGAIN) & _32_BITS
+    keys[again] = (word << shift) | (keys[again] & np.uint64(0xFFFF))
+    return np.sort(keys)
+
+
+def _add_postings(
+    database: sqlite3.Connection,
+    language: int,
+    block: int,
+    places: NDArray[np.int64],
+    numbers: NDArray[np.uint64],
+) -> None:
+    keys = numbered(numbers, places)
+    found = keys >> np.uint64(16)
+    starts = np.flatnonzero(np.diff(found, prepend=np.uint64(2**40)))
+    held = (keys & np.uint64(0xFFFF)).astype("<u2").tobytes()
+    bounds = [*(2 * starts).tolist(), len(held)]
+    database.executemany(
+        "INSERT INTO postings VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET places = CAST(places || excluded.places AS BLOB)",
+        (
+            (language, block, word, held[start:end])
+            for word, (start, end) in zip(found[starts].tolist(), pairwise(bounds), strict=True)
+        ),
+    )
+
+
+def _add_lengths(
+    database: sqlite3.Connection,
+    language: int,
+    block: int,
+    places: NDArray[np.int64],
+    counts: NDArray[np.int64],
+) -> None:
+    row = database.execute(
+        "SELECT words FROM lengths WHERE language = ? AND block = ?", (language, block)
+    ).fetchone()
+    lengths = np.frombuffer(row[0], "<u2").copy() if row else np.zeros(BLOCK, "<u2")
+    lengths[places] = counts
+    database.execute(
+        "INSERT OR REPLACE INTO lengths VALUES (?, ?, ?)", (language, block, lengths.tobytes())
+    )

@@ -1,0 +1,51 @@
+"""Files of any format into a memory."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from align.formats import read
+from align.formats.repairs import Repairs
+from align.memory.adding import Added, add
+from align.memory.database import Memory
+from align.units import TranslationUnit
+from corpora.errors import ReadError
+
+# What units pass through on their way: a count, a filter.
+Passage = Callable[[Iterable[TranslationUnit]], Iterable[TranslationUnit]]
+
+
+def import_file(
+    memory: Memory, path: Path, repairs: Repairs | None = None, passage: Passage | None = None
+) -> Added:
+    """Add the units of a file to a memory, and return what became of them.
+
+    A file is known by its content: one that is in the memory to its end is not read again, and one
+    whose import was killed is taken up where that stopped.
+
+    Args:
+        memory: where to.
+        path: its suffix says the format.
+        repairs: what the reader has to mend is counted here.
+        passage: what the units pass through on their way.
+
+    Raises:
+        PolyalignError: the file cannot be read, or the memory not written to.
+    """
+    units: Iterable[TranslationUnit] = read(path, repairs)
+    if passage:
+        units = passage(units)
+    return add(memory, units, source=str(path), digest=_digest(path))
+
+
+def _digest(path: Path) -> bytes | None:
+    """Return what a file is known again by; None where the path stands for several files."""
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
+    except OSError as error:
+        raise ReadError(
+            f"{path}: cannot be read ({error.strerror or error}): check its permissions"
+        ) from error
