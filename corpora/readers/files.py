@@ -1,30 +1,24 @@
-"""Files to documents, the reader chosen by name and content."""
+"""Files to documents, the reader chosen by content and name."""
 
 import stat
 from pathlib import Path
 
 from corpora.documents import Document
 from corpora.errors import ReadError
-from corpora.readers.html import read_html
-from corpora.readers.names import HTML_SUFFIXES, SUFFIXES, language_of_name
-from corpora.readers.sniffing import (
-    MAX_BYTES,
-    OWN_PAGE,
-    looks_like_html,
-    refuse_other_formats,
-)
-from corpora.readers.text import read_text
+from corpora.readers.data import read_data
+from corpora.readers.names import language_of_name
+from corpora.readers.sniffing import OWN_PAGE, refuse_large
 
 _HEAD = 1024
 
 
 def read(path: Path | str, *, language: str | None = None) -> Document:
-    """Return the document of a saved page or plain text.
+    """Return the document of a file in any format that is read.
 
     What the bytes are counts more than the suffix: HTML named ``.txt`` is read as HTML.
 
     Args:
-        path: a file named .html, .htm, .xhtml, .txt or .text.
+        path: a file whose suffix is among `corpora.readers.SUFFIXES`.
         language: the language; else the file's name tells it (``talk.en.html``), or its text.
 
     Raises:
@@ -32,17 +26,13 @@ def read(path: Path | str, *, language: str | None = None) -> Document:
         LanguageError: ``language`` is unknown.
     """
     path = Path(path)
-    suffix = path.suffix.lower()
-    data = _bytes(path)
-    refuse_other_formats(data, source=str(path))
-    if suffix not in SUFFIXES:
-        known = ", ".join(sorted(SUFFIXES))
-        wrong = f"unknown kind of file {suffix!r}" if suffix else "no suffix tells its kind"
-        raise ReadError(f"{path}: {wrong}: read are {known}")
-    if OWN_PAGE in data[:_HEAD]:
-        raise ReadError(f"{path}: a page that polyalign made, not a text: give the texts it shows")
-    reader = read_html if _is_html(data, suffix) else read_text
-    return reader(data, source=str(path), language=language, named=language_of_name(path))
+    return read_data(
+        _bytes(path),
+        source=str(path),
+        suffix=path.suffix,
+        language=language,
+        named=language_of_name(path),
+    )
 
 
 def is_own_page(path: Path) -> bool:
@@ -56,25 +46,16 @@ def is_own_page(path: Path) -> bool:
         return False
 
 
-def _is_html(data: bytes, suffix: str) -> bool:
-    if suffix in HTML_SUFFIXES:
-        return looks_like_html(data)
-    start = data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return start.startswith((b"<!doctype html", b"<html", b"<?xml"))
-
-
 def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
-        if status.st_size > MAX_BYTES:
-            raise ReadError(
-                f"{path}: {status.st_size // 2**20} MB is more than a page or text may have "
-                f"({MAX_BYTES // 2**20} MB): cut it into parts"
-            )
         # A device may never end, a pipe may never begin.
         if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
             raise ReadError(f"{path}: a device or pipe, not a file: save what it gives in a file")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            refuse_large(status.st_size, head, source=str(path))
+            return head + file.read()
     except FileNotFoundError:
         raise ReadError(f"{path}: no such file or folder: check the name") from None
     except IsADirectoryError:

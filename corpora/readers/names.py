@@ -5,10 +5,7 @@ from pathlib import Path
 
 from corpora.errors import LanguageError
 from corpora.languages import parse_language
-
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
-SUFFIXES = HTML_SUFFIXES | TEXT_SUFFIXES
+from corpora.readers.formats import SUFFIXES
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
 # The longer tag first: "talk-fr-FR" is the text "talk", not "talk-fr".

@@ -6,10 +6,14 @@ from corpora.encodings import Decoded
 from corpora.errors import ReadError
 
 MAX_BYTES = 32 * 1024 * 1024
+MAX_DOCUMENT_BYTES = 128 * 1024 * 1024  # where pictures may be in it
 MAX_ELEMENTS = 200_000
 # In the head of the pages that `align.report.page` writes.
 OWN_PAGE = b'<meta name="generator" content="polyalign">'
 
+_WITH_PICTURES = (b"PK\x03\x04", b"%PDF-")
+_OLD = "an office document of the old kind or with a password"
+_RTF = "an RTF document"
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n", "a PNG image"),
@@ -21,8 +25,8 @@ _SIGNATURES = (
     (b"\x00\x00\x01\x00", "an icon"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD),
+    (b"{\\rtf", _RTF),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -45,18 +49,27 @@ _TOO_MANY = 0.01
 
 def refuse_other_formats(data: bytes, *, source: str) -> None:
     """Raise a ReadError that says what data is, if it is empty, huge or surely not text."""
-    if len(data) > MAX_BYTES:
-        raise ReadError(
-            f"{source}: {len(data) // 2**20} MB is more than a page or text may have "
-            f"({MAX_BYTES // 2**20} MB): cut it into parts"
-        )
+    refuse_large(len(data), data, source=source)
     if not data.strip(b" \t\r\n\f\x00"):
         raise ReadError(f"{source}: empty: give one with text")
     found = next((what for magic, what in _SIGNATURES if data.startswith(magic)), None)
     if not found and data[4:8] == b"ftyp":
         found = "an MP4 video or HEIF image"
     if found:
-        raise ReadError(f"{source}: {found}, not HTML or plain text: save the page as HTML or text")
+        remedy = (
+            "as .docx or .odt, without a password" if found in {_OLD, _RTF} else "as HTML or text"
+        )
+        raise ReadError(f"{source}: {found}, not HTML or plain text: save it {remedy}")
+
+
+def refuse_large(size: int, head: bytes, *, source: str) -> None:
+    """Raise a ReadError if data of a size is more than a document that begins so may be."""
+    limit = MAX_DOCUMENT_BYTES if head.startswith(_WITH_PICTURES) else MAX_BYTES
+    if size > limit:
+        raise ReadError(
+            f"{source}: {size // 2**20} MB is more than a page or text may have "
+            f"({limit // 2**20} MB): cut it into parts"
+        )
 
 
 def refuse_binary(data: bytes, decoded: Decoded, *, source: str) -> None:

@@ -155,7 +155,7 @@ TEXT = "The committee met on Tuesday and agreed on what is to be done about the 
         ({}, ["--lang", "en", "x"], "write a code and a file such as de=rede.html"),
         ({}, ["--colour"], "No such option '--colour' (see "),
         ({"a\n\x1b[1mb.en.html": b""}, ["a\n\x1b[1mb.en.html"], r"a\n\x1b[1mb.en.html: empty"),
-        ({"folder/readme.md": b"x"}, ["folder"], "folder: no files to read"),
+        ({"folder/readme.xyz": b"x"}, ["folder"], "folder: no files to read"),
     ],
 )
 def test_a_mistake_is_one_line_and_nothing_is_written(

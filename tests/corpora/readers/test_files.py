@@ -125,9 +125,23 @@ def test_a_folder_is_an_error(tmp_path: Path) -> None:
 
 
 def test_an_unknown_suffix_is_an_error_that_names_the_known(tmp_path: Path) -> None:
+    path = tmp_path / "talk.xyz"
+    path.write_text(ENGLISH)
+    with pytest.raises(ReadError, match=r"talk.xyz: unknown kind of file '.xyz'.*\.html"):
+        read(path)
+
+
+def test_text_called_a_word_document_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "talk.docx"
     path.write_text(ENGLISH)
-    with pytest.raises(ReadError, match=r"talk.docx: unknown kind of file '.docx'.*\.html"):
+    with pytest.raises(ReadError, match=r"talk.docx: called .docx, but is not a Word document"):
+        read(path)
+
+
+def test_a_paragraph_that_no_tool_would_take_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "talk.en.txt"
+    path.write_text(f"{ENGLISH} " * 40_000)
+    with pytest.raises(ReadError, match=r"talk.en.txt: a paragraph of 10 million characters"):
         read(path)
 
 
