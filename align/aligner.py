@@ -78,7 +78,7 @@ def align(
             document=texts.name,
             level=level,
             paragraph=_parent(unit, parents),
-            notes=tuple(remarks.get(number, ())),
+            notes=(*_comparable(texts, [codes[each] for each in unit]), *remarks.get(number, ())),
         )
         for number, (unit, score) in enumerate(
             zip(units, confidence(units, between), strict=True), 1
@@ -109,6 +109,14 @@ def link(arrays: Sequence[Side], parents: Sequence[Ints] | None = None) -> Links
     }
     said = supports([len(side) for side in arrays], {pair: looks[pair].links for pair in pairs})
     return {pair: links(look_again(looks.pop(pair), said.get(pair))) for pair in pairs}
+
+
+def _comparable(texts: DocumentSet, codes: Sequence[str]) -> list[str]:
+    """Return a note for a unit some of whose texts were written by themselves."""
+    by_themselves = [code for code in codes if code in texts.comparable]
+    if not by_themselves or len(codes) < 2:
+        return []
+    return [f"comparable, not a translation: {', '.join(by_themselves)}"]
 
 
 def _remarks(moved: Iterable[tuple[int, int]]) -> dict[int, list[str]]:

@@ -65,11 +65,13 @@ class DocumentSet:
         name: what to call the text: a file stem, or the last part of its address.
         documents: by language code.
         missing: languages that were looked for and not found, with the reason.
+        comparable: languages whose text is on the same subject, written by itself, no translation.
     """
 
     name: str
     documents: Mapping[str, Document]
     missing: Mapping[str, str] = field(default_factory=dict)
+    comparable: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for language, document in self.documents.items():
@@ -91,4 +93,5 @@ class DocumentSet:
 
     def restrict(self, languages: Iterable[str]) -> "DocumentSet":
         """Return the set with only the given languages, in their order."""
-        return DocumentSet(self.name, {code: self.documents[code] for code in languages})
+        kept = {code: self.documents[code] for code in languages}
+        return DocumentSet(self.name, kept, comparable=self.comparable & kept.keys())

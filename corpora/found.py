@@ -12,11 +12,13 @@ class FoundVersion:
         url: the address of its page, as it was asked for.
         how: what led to it: "start page", "hreflang link", ...
         certainty: that it is a version of this text, in [0, 1].
+        comparable: it is on the same subject, not a translation.
     """
 
     url: str
     how: str
     certainty: float
+    comparable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

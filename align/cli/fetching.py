@@ -58,7 +58,9 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
 def describe(texts: DocumentSet) -> str:
     """Return which versions there are and which not, in a line."""
     found = ", ".join(
-        f"{document.language} ({len(document.paragraphs)} paragraphs)" for document in texts
+        f"{document.language} ({len(document.paragraphs)} paragraphs"
+        f"{', comparable' * (document.language in texts.comparable)})"
+        for document in texts
     )
     missing = "".join(f"; no {language}: {reason}" for language, reason in texts.missing.items())
     return f"{texts.name}: {found}{missing}"

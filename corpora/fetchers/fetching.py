@@ -138,20 +138,28 @@ def load_sites() -> list["Site"]:
         PolyalignError: a package's site cannot be loaded.
     """
     from corpora.fetchers.generic import Generic  # noqa: PLC0415  with lxml
+    from corpora.fetchers.institutions import INSTITUTIONS  # noqa: PLC0415
     from corpora.fetchers.ministry import Ministry  # noqa: PLC0415
+    from corpora.fetchers.wikipedia import Wikipedia  # noqa: PLC0415
 
     sites: dict[str, Site] = {}
     for entry in metadata.entry_points(group=ENTRY_POINTS):
         try:
-            sites[entry.name] = entry.load()()
+            loaded = entry.load()
+            made = isinstance(loaded, type) or not hasattr(loaded, "matches")
+            sites[entry.name] = loaded() if made else loaded
         except Exception as error:
             raise PolyalignError(
                 f"{entry.value}: the site {entry.name!r} of an installed package cannot be loaded"
                 f" ({error}); mend or uninstall it"
             ) from error
-    for name, ours in (("ministry", Ministry), ("generic", Generic)):
-        sites.setdefault(name, ours())
-    return list(sites.values())
+    ours: dict[str, Site] = {
+        "ministry": Ministry(),
+        **INSTITUTIONS,
+        "wikipedia": Wikipedia(),
+        "generic": Generic(),
+    }
+    return list((sites | {name: site for name, site in ours.items() if name not in sites}).values())
 
 
 def _is_settled(found: FoundText, languages: Sequence[str]) -> bool:

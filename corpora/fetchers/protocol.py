@@ -26,6 +26,8 @@ class Candidate:
         how: what led to it, as users are told: "hreflang link", "language switcher", ...
         confidence: in [0, 1]; the likelier candidate is tried first.
         stated: the site itself says so; otherwise it is a guess at the address.
+        same_text: the address holds the number or symbol by which the site knows this very text.
+        comparable: what is there is on the same subject, not a translation.
     """
 
     language: str
@@ -33,6 +35,8 @@ class Candidate:
     how: str
     confidence: float
     stated: bool = True
+    same_text: bool = False
+    comparable: bool = False
 
 
 class Page:
@@ -101,8 +105,9 @@ class Page:
 class Site(Protocol):
     """A family of sites that name their language versions in the same way.
 
-    Another package adds one through the entry point group ``polyalign.sites``: an object with
-    these two methods. Both are pure functions of the page.
+    Another package adds one through the entry point group ``polyalign.sites``: a class or function
+    that makes an object with these two methods, or such an object. Both are pure functions of the
+    page. If it has an attribute ``exclusive`` that is true, no other site is asked about its pages.
     """
 
     def matches(self, page: Page) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpora.fetchers.names import share_of_names
 from corpora.fetchers.patterns import same_but_for_language
-from corpora.fetchers.protocol import Page
+from corpora.fetchers.protocol import Candidate, Page
 
 ENOUGH = 3.0
 _EVEN = 2.25  # points at which we would not bet either way
@@ -32,6 +32,8 @@ _SOME_NAMES = 0.5
 _OTHER_NAMES = -1.0
 _LIKE_LENGTH = 0.5
 _UNLIKE_LENGTH = -2.0
+_MUTUAL = 0.95  # two articles that name each other as being on one subject
+_ONE_WAY = 0.8
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
 _FIGURE = re.compile(r"\d{2,}")
 _RUNNING_TEXT = 40  # characters: shorter lines may well be alike in two languages
@@ -61,13 +63,13 @@ class Verdict:
     reason: str = ""
 
 
-def compare(known: Page, page: Page, *, stated: bool, linked_back: bool) -> Verdict:
+def compare(known: Page, page: Page, candidate: Candidate, *, linked_back: bool) -> Verdict:
     """Weigh whether a page is a version of a known one.
 
     Args:
         known: a page of the text.
         page: one in another language.
-        stated: the site itself led to it; it was not guessed.
+        candidate: what led to it.
         linked_back: its own links of that kind lead to a known version.
     """
     if page.url == known.url:
@@ -76,9 +78,12 @@ def compare(known: Page, page: Page, *, stated: bool, linked_back: bool) -> Verd
         return Verdict(0.0, accepted=False, reason="is an untranslated copy")
     if _apologises(page) and not _apologises(known):
         return Verdict(0.0, accepted=False, reason="says that there is no such page")
+    if candidate.comparable:
+        return Verdict(_MUTUAL if linked_back else _ONE_WAY, accepted=True)
+    same_address = _SAME_ADDRESS if candidate.same_text else _by_address(known.url, page.url)
     points = {
-        "": _STATED * stated + _LINKED_BACK * linked_back,
-        "nothing in its address agrees": _by_address(known.url, page.url),
+        "": _STATED * candidate.stated + _LINKED_BACK * linked_back,
+        "nothing in its address agrees": same_address,
         "its date is another": _by_date(known, page),
         "its figures are others": _by_figures(known.text, page.text),
         "its names are others": _by_names(known.text, page.text),

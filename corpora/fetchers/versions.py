@@ -103,7 +103,12 @@ class Search:
             return
         verdict = self._compare(candidate, page)
         if verdict.accepted:
-            found = FoundVersion(candidate.url, candidate.how, round(verdict.certainty, 3))
+            found = FoundVersion(
+                candidate.url,
+                candidate.how,
+                round(verdict.certainty, 3),
+                comparable=candidate.comparable,
+            )
             self._accept(language, page, found)
         elif language == candidate.language:
             self._refuse(candidate, Missing(f"{page.url} {verdict.reason}"))
@@ -115,7 +120,7 @@ class Search:
             compare(
                 known,
                 page,
-                stated=candidate.stated,
+                candidate,
                 linked_back=any(
                     same_page(known.url, url) or same_page(known.response.url, url)
                     for url in offers
@@ -141,6 +146,8 @@ class Search:
         for site in self._sites:
             if site.matches(page):
                 yield from site.candidates(page, languages)
+                if getattr(site, "exclusive", False):
+                    return
 
     def _why_missing(self, language: str) -> Missing:
         refused = [(each, lack) for each, lack in self._refused if each.language == language]

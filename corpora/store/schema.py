@@ -82,6 +82,7 @@ CREATE TABLE frontier (
 CREATE INDEX frontier_by_outcome ON frontier (start, outcome, id);
 CREATE INDEX frontier_by_parent ON frontier (parent, outcome);
 """,
+    "ALTER TABLE versions ADD COLUMN comparable INTEGER NOT NULL DEFAULT 0",
 )
 
 

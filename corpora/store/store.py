@@ -140,7 +140,8 @@ class Store:
             for language, lack in text.missing.items()
             if languages is None or language in languages
         }
-        return DocumentSet(text.name, documents, reasons)
+        comparable = frozenset(code for code in documents if text.versions[code].comparable)
+        return DocumentSet(text.name, documents, reasons, comparable)
 
     def _document(self, url: str, language: str) -> Document:
         capture = self.captures.page_id(url)

@@ -38,8 +38,8 @@ class Texts:
             for language, found in text.versions.items():
                 self._forget(known, language)
                 self._state.do(
-                    "INSERT INTO versions VALUES (?, ?, ?, ?, ?)",
-                    *(known, language, found.url, found.how, found.certainty),
+                    "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)",
+                    *(known, language, found.url, found.how, found.certainty, found.comparable),
                 )
             for language, lack in text.missing.items():
                 if lack.temporary and language in kept:
@@ -93,17 +93,22 @@ class Texts:
         return None if row is None else int(row[0])
 
     def _found(self, text: int) -> FoundText:
-        name, url = self._state.first("SELECT name, url FROM texts WHERE id = ?", text)
+        name, start = self._state.first("SELECT name, url FROM texts WHERE id = ?", text)
         versions = self._state.ask(
-            "SELECT language, url, how, certainty FROM versions WHERE text = ?", text
+            "SELECT language, url, how, certainty, comparable FROM versions WHERE text = ?", text
         )
         missing = self._state.ask(
             "SELECT language, reason, temporary FROM missing WHERE text = ?", text
         )
         return FoundText(
             name,
-            url,
-            in_order({language: FoundVersion(*rest) for language, *rest in versions}),
+            start,
+            in_order(
+                {
+                    language: FoundVersion(url, how, certainty, bool(comparable))
+                    for language, url, how, certainty, comparable in versions
+                }
+            ),
             in_order({language: Missing(why, bool(again)) for language, why, again in missing}),
         )
 

@@ -1,13 +1,9 @@
 """Candidates as the sites give them, before any is fetched."""
 
 import datetime as dt
-from importlib import metadata
-from types import SimpleNamespace
 
 import pytest
 
-from corpora.errors import PolyalignError
-from corpora.fetchers.fetching import load_sites
 from corpora.fetchers.generic import Generic
 from corpora.fetchers.labels import language_of_flag, language_of_label
 from corpora.fetchers.ministry import Ministry
@@ -158,25 +154,6 @@ class TestMinistry:
     def test_new_layout_may_take_the_language_in_the_query(self) -> None:
         found = offered(Ministry(), page(NEW.format("ru")), ("en",))
         assert found == [("en", NEW.format("en")), ("en", NEW.format("ru") + "?lang=en")]
-
-
-class TestEntryPoints:
-    def test_ours_are_always_there_the_generic_one_last(self) -> None:
-        assert [type(site) for site in load_sites()] == [Ministry, Generic]
-
-    def test_a_package_adds_its_own_before_ours(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        class Mine(Generic):
-            pass
-
-        entry = SimpleNamespace(name="mine", value="package:Mine", load=lambda: Mine)
-        monkeypatch.setattr(metadata, "entry_points", lambda **_: [entry])
-        assert [type(site) for site in load_sites()] == [Mine, Ministry, Generic]
-
-    def test_one_that_fails_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        entry = metadata.EntryPoint("mine", "no_such_package:Mine", "polyalign.sites")
-        monkeypatch.setattr(metadata, "entry_points", lambda **_: [entry])
-        with pytest.raises(PolyalignError, match="no_such_package:Mine"):
-            load_sites()
 
 
 @pytest.mark.parametrize(
