@@ -28,8 +28,14 @@ class Repairs:
         return bool(self.counts)
 
     def add(self, place: str, *kinds: str) -> None:
-        """Count what was mended of the unit at a place; further calls for it are the same unit."""
-        if kinds and place != self._latest:
+        """Count what was mended.
+
+        Args:
+            place: of the unit; further calls for the same place are the same unit. "" for what
+                concerns the whole file.
+            kinds: of the faults.
+        """
+        if kinds and place and place != self._latest:
             self.units += 1
             self._latest = place
         for kind in kinds:
@@ -38,13 +44,14 @@ class Repairs:
 
     def summary(self) -> str:
         """Return what was mended in one line: ``3 units repaired: ... (2, first at line 12)``."""
-        told = [
-            f"{kind} ({count}, first at {self.places[kind]})"
-            if count > 1
-            # A single one is not the first of many.
-            else f"{kind} ({self.places[kind]})"
-            for kind, count in self.counts.most_common(_TOLD)
-        ]
+        told = [self._told(kind) for kind, _ in self.counts.most_common(_TOLD)]
         if len(self.counts) > _TOLD:
             told.append(f"{len(self.counts) - _TOLD} other kinds of fault")
-        return f"{self.units} {'unit' if self.units == 1 else 'units'} repaired: {'; '.join(told)}"
+        units = f"{self.units} unit{'s' * (self.units != 1)} repaired" if self.units else "repaired"
+        return f"{units}: {'; '.join(told)}"
+
+    def _told(self, kind: str) -> str:
+        place, count = self.places[kind], self.counts[kind]
+        if not place:
+            return kind
+        return f"{kind} ({count}, first at {place})" if count > 1 else f"{kind} ({place})"

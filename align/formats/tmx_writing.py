@@ -1,115 +1,200 @@
-"""TMX 1.4b, the exchange format of translation memories.
+"""TMX out: version 1.4b.
 
-Specification: Translation Memory eXchange 1.4b (LISA OSCAR, 2005; now at GALA). What tools refuse
-in practice shapes the rest: all seven required header attributes, `prop` before `tuv` and before
-`seg`, UTC dates, unpublished properties named x-, nothing pretty-printed inside `seg`.
+What tools refuse in practice shapes it: all seven required header attributes, `prop` before `tuv`
+and before `seg`, UTC dates, unpublished properties named x-, nothing pretty-printed inside `seg`.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from lxml import etree
 
+from align.formats.locales import code_of, is_valid, usual_locale
 from align.formats.protocol import Options
-from align.units import TranslationUnit, Variant
-from corpora.languages import LANGUAGES
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-# XML 1.0 has no way to write these, not even as character references.
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from align.formats.tmx_segments import write_segment
+from align.formats.xml_decoding import legal
+from align.formats.xml_streaming import XML_LANG
+from align.units import Property, TranslationUnit, Variant
 
 DATE = "%Y%m%dT%H%M%SZ"
+# What a schema calls a language.
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_DATES = {"creationdate", "changedate", "lastusagedate"}
+# Attributes of tu and tuv both.
+_ATTRIBUTES = _DATES | {
+    "o-encoding",
+    "datatype",
+    "usagecount",
+    "creationtool",
+    "creationtoolversion",
+    "creationid",
+    "changeid",
+    "o-tmf",
+}
+_SEGTYPES = {"block", "paragraph", "sentence", "phrase"}
 
 
 def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int:
     """Write the units that hold at least two languages and return how many there were.
 
     A pair's source is the header's srclang, which every unit written then holds; without a pair
-    units have no source language (``*all*``).
+    the header has none (``*all*``), and units that know their source say it themselves.
     """
     units = iter(units)
     first = next(units, None)
-    source = options.pair[0] if options.pair else None
-    tags = {code: language.locale for code, language in LANGUAGES.items()} | dict(options.locales)
-    now = dt.datetime.now(dt.UTC).strftime(DATE)
-    header = {
-        "creationtool": "polyalign",
-        "creationtoolversion": version("polyalign"),
-        "segtype": first.level if first else "paragraph",
-        "o-tmf": "polyalign",
-        "adminlang": "en",
-        "srclang": tags[source] if source else "*all*",
-        "datatype": "plaintext",
-        "creationdate": now,
-    }
+    writing = _Writing(first, options)
     written = 0
     # Opened by Python, a full disk is an OSError; lxml would make an error of its own of it.
     with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()
         xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with xml.element("tmx", version="1.4"):
-            xml.write("\n")
-            xml.write(_header(header, options.properties))
-            xml.write("\n")
+            xml.write("\n", writing.header(), "\n")
             with xml.element("body"):
                 xml.write("\n")
                 for unit in chain([first] if first else [], units):
-                    if len(unit.variants) < 2 or (source and source not in unit.variants):
-                        continue
-                    written += 1
-                    xml.write(_unit(unit, str(written), now, tags, source))
-                    xml.write("\n")
+                    if writing.takes(unit):
+                        written += 1
+                        xml.write(writing.unit(unit, written), "\n")
             xml.write("\n")
     return written
 
 
-def _header(attributes: Mapping[str, str], properties: Mapping[str, str]) -> etree._Element:
-    header = etree.Element("header", dict(attributes))
-    for name, value in properties.items():
-        _property(header, name, value)
-    return header
+class _Writing:
+    """What is the same for all the units of a file."""
+
+    def __init__(self, first: TranslationUnit | None, options: Options) -> None:
+        self._options = options
+        self._pair = options.pair
+        self._level = first.level if first else "paragraph"
+        self._languages = first.languages if first else ()
+        self._source = "*all*"
+        if options.pair:
+            code = options.pair[0]
+            said = first.variants.get(code) if first else None
+            self._source = self._tag(code, said or Variant(""))
+
+    def takes(self, unit: TranslationUnit) -> bool:
+        """Tell whether the file is to hold a unit."""
+        return len(unit.variants) > 1 and set(self._pair or ()) <= unit.variants.keys()
+
+    def header(self) -> etree._Element:
+        """Return the header."""
+        header = etree.Element(
+            "header",
+            {
+                "creationtool": "polyalign",
+                "creationtoolversion": version("polyalign"),
+                "segtype": self._level,
+                "o-tmf": "polyalign",
+                "adminlang": "en",
+                "srclang": self._source,
+                "datatype": "plaintext",
+                "creationdate": dt.datetime.now(dt.UTC).strftime(DATE),
+            },
+        )
+        if self._languages:
+            _property(header, "x-languages", " ".join(self._languages))
+        for name, value in self._options.properties.items():
+            _property(header, f"x-{name}", value)
+        return header
+
+    def unit(self, unit: TranslationUnit, number: int) -> etree._Element:
+        """Return a unit, the last of its number."""
+        tags = {code: self._tag(code, variant) for code, variant in unit.variants.items()}
+        tu = etree.Element("tu", tuid=legal(unit.id) or str(number))
+        if unit.level != self._level:
+            tu.set("segtype", unit.level)
+        source = tags.get(self._pair[0] if self._pair else unit.source, self._source)
+        if source != self._source:
+            tu.set("srclang", source)
+        rest = _attributes(tu, unit.properties)
+        for note in unit.notes:
+            etree.SubElement(tu, "note").text = legal(note)
+        for name, value in self._own(unit):
+            _property(tu, name, value)
+        for name, value in rest:
+            _property(tu, name, value)
+        numbers: dict[str, str] = {}
+        for code, variant in unit.variants.items():
+            tu.append(_variant(variant, tags[code], numbers))
+        return tu
+
+    def _tag(self, code: str, variant: Variant) -> str:
+        own = variant.locale if is_valid(variant.locale) else ""
+        return self._options.locales.get(code) or own or _usual(code)
+
+    def _own(self, unit: TranslationUnit) -> Iterator[Property]:
+        """Yield what polyalign says of a unit; nothing of one that it only passes on."""
+        if unit.document:
+            yield Property("x-document", unit.document)
+        aligned = any(variant.segments for variant in unit.variants.values())
+        if aligned or unit.score != 1:
+            yield Property("x-score", f"{unit.score:.3f}")
+        if aligned:
+            yield Property("x-shape", unit.shape)
+        if unit.paragraph is not None:
+            yield Property("x-paragraph", str(unit.paragraph))
+        if unit.languages != self._languages:
+            yield Property("x-languages", " ".join(unit.languages))
 
 
-def _unit(
-    unit: TranslationUnit, number: str, now: str, tags: Mapping[str, str], source: str | None
-) -> etree._Element:
-    tu = etree.Element("tu", tuid=number, creationdate=now)
-    for note in unit.notes:
-        etree.SubElement(tu, "note").text = _legal(note)
-    if unit.document:
-        _property(tu, "document", unit.document)
-    _property(tu, "score", f"{unit.score:.3f}")
-    _property(tu, "shape", unit.shape)
-    if unit.paragraph is not None:
-        _property(tu, "paragraph", str(unit.paragraph))
-    for code in _source_first(tuple(unit.variants), source):
-        tu.append(_variant(unit.variants[code], tags[code]))
-    return tu
-
-
-def _variant(variant: Variant, tag: str) -> etree._Element:
+def _variant(variant: Variant, tag: str, numbers: dict[str, str]) -> etree._Element:
     tuv = etree.Element("tuv", {XML_LANG: tag})
+    rest = _attributes(tuv, variant.properties)
+    for name, value in rest:
+        if name == "note":
+            etree.SubElement(tuv, "note").text = legal(value)
     if variant.url:
-        _property(tuv, "url", variant.url)
+        _property(tuv, "x-url", variant.url)
     if variant.segments:
-        _property(tuv, "segments", " ".join(map(str, variant.segments)))
-    etree.SubElement(tuv, "seg").text = _legal(variant.text)
+        _property(tuv, "x-segments", " ".join(map(str, variant.segments)))
+    for name, value in rest:
+        if name != "note":
+            _property(tuv, name, value)
+    write_segment(etree.SubElement(tuv, "seg"), variant, numbers)
     return tuv
 
 
-def _source_first(codes: Sequence[str], source: str | None) -> list[str]:
-    return sorted(codes, key=lambda code: code != source)
+def _attributes(element: etree._Element, properties: Iterable[Property]) -> list[Property]:
+    """Give an element the properties TMX has attributes for and return the others."""
+    others = []
+    for name, value in properties:
+        said: str | None = value
+        if name in _DATES:
+            said = _utc(value)
+        elif name == "segtype":
+            said = value if element.tag == "tu" and value in _SEGTYPES else None
+        elif name not in _ATTRIBUTES:
+            others.append(Property(name, value))
+            continue
+        if said is None or name in element.attrib:
+            others.append(Property(f"x-{name}", value))
+        else:
+            element.set(name, legal(said))
+    return others
+
+
+@lru_cache(maxsize=1024)
+def _utc(date: str) -> str | None:
+    """Return a date in the form of TMX; None if it is no date or its zone is not known."""
+    try:
+        parsed = dt.datetime.fromisoformat(date)
+    except ValueError:
+        return None
+    return parsed.astimezone(dt.UTC).strftime(DATE) if parsed.tzinfo else None
+
+
+@lru_cache(maxsize=1024)
+def _usual(code: str) -> str:
+    locale = usual_locale(code_of(code))
+    return locale if _LANGUAGE.fullmatch(locale) else "und"
 
 
 def _property(parent: etree._Element, name: str, value: str) -> None:
-    etree.SubElement(parent, "prop", type=f"x-{name}").text = _legal(value)
-
-
-def _legal(text: str) -> str:
-    """Return the text with what XML cannot hold replaced by U+FFFD."""
-    return NOT_XML.sub("\ufffd", text)
+    etree.SubElement(parent, "prop", type=legal(name)).text = legal(value)

@@ -22,3 +22,9 @@ def test_of_many_kinds_of_fault_the_most_frequent_are_told() -> None:
         for line in range(number):
             repairs.add(f"line {line}", f"fault {number}")
     assert repairs.summary().endswith("fault 4 (4, first at line 0); 3 other kinds of fault")
+
+
+def test_what_concerns_the_whole_file_is_no_unit() -> None:
+    repairs = Repairs()
+    repairs.add("", "encoding declared as utf-16, read as utf-8")
+    assert repairs.summary() == "repaired: encoding declared as utf-16, read as utf-8"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from lxml import etree
 
 import align.formats
 from align.formats import read, write
-from align.units import TranslationUnit, Variant
+from align.units import Property, Tag, TranslationUnit, Variant
 from corpora.errors import PolyalignError
 from corpora.languages import LANGUAGES
 
@@ -71,6 +72,79 @@ def test_a_unit_carries_score_shape_and_where_each_variant_is_from(tmp_path: Pat
     assert tuv.findtext("seg") == "Да"
 
 
+def test_locales_are_the_options_the_variants_or_the_usual_ones(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    american = Variant("Yes", locale="en-US")
+    units = [
+        TranslationUnit({"de": Variant("Ja"), "en": american, "pl": Variant("Tak")}),
+        TranslationUnit({"de": Variant("Ja", locale="ar-UAE"), "en": Variant("Yes")}, source="en"),
+    ]
+    write(units, path, locales={"pl": "pl-PL"})
+    tags = [tuv.get(XML_LANG) for tuv in etree.parse(str(path)).iter("tuv")]
+    assert tags == ["de-DE", "en-US", "pl-PL", "de-DE", "en-GB"]
+    write(units, path, pair=("en", "de"))
+    root = etree.parse(str(path)).getroot()
+    assert root.xpath("string(header/@srclang)") == "en-US"
+    assert root.xpath("body/tu/@srclang") == ["en-GB"]
+
+
+def test_dates_are_written_in_utc_or_not_as_dates(tmp_path: Path) -> None:
+    properties = (
+        Property("creationdate", "2019-10-16T12:11:00+03:00"),
+        Property("changedate", "16.10.2019 12:11"),
+    )
+    (tu,) = written(
+        tmp_path,
+        TranslationUnit({"de": Variant("Ja"), "en": Variant("Yes")}, properties=properties),
+    ).iter("tu")
+    assert tu.get("creationdate") == "20191016T091100Z"
+    assert tu.get("changedate") is None
+    assert tu.findtext("prop[@type='x-changedate']") == "16.10.2019 12:11"
+
+
+def test_tags_of_other_formats_match_across_languages(tmp_path: Path) -> None:
+    bold, slash, space = (
+        Tag(0, "open", "b1", "<b>", "pc"),
+        Tag(2, "close", "b1"),
+        Tag(9, "alone", "s"),
+    )
+    lonely = Tag(0, "close", "z", "</i>")
+    root = written(
+        tmp_path,
+        TranslationUnit(
+            {
+                "de": Variant("Ja!", tags=(bold, slash, space)),
+                "en": Variant(
+                    "Yes!",
+                    tags=(
+                        lonely,
+                        Tag(1, "alone", "s", "%s"),
+                        replace(bold, at=1),
+                        replace(slash, at=2),
+                    ),
+                ),
+            }
+        ),
+    )
+    de, en = (etree.tostring(seg, encoding="unicode") for seg in root.iter("seg"))
+    assert de == '<seg><bpt x="1" i="1">&lt;b&gt;</bpt>Ja<ept i="1"/>!<ph x="2"/></seg>'
+    assert en.startswith('<seg><it x="3" pos="end">&lt;/i&gt;</it>Y<ph x="2">%s</ph>')
+    assert en.endswith('<bpt x="1" i="1">&lt;b&gt;</bpt>e<ept i="1"/>s!</seg>')
+
+
+def test_spans_that_overlap_become_pairs_of_codes(tmp_path: Path) -> None:
+    tags = (
+        Tag(0, "open", "1", "", "hi"),
+        Tag(1, "open", "2", "", "hi"),
+        Tag(2, "close", "1", "", "hi"),
+        Tag(3, "close", "2", "", "hi"),
+    )
+    units = TranslationUnit({"de": Variant("Ja.", tags=tags), "en": Variant("Yes.")})
+    seg = next(written(tmp_path, units).iter("seg"))
+    assert [child.tag for child in seg] == ["bpt", "bpt", "ept", "ept"]
+    assert "".join(map(str, seg.itertext())) == "Ja."
+
+
 def test_what_has_one_language_only_is_no_translation(tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
     assert write([unit(de="Ja"), unit(de="Ja", en="Yes")], path) == 1
@@ -115,17 +189,6 @@ def test_texts_come_back_as_they_were(
 def test_what_xml_cannot_hold_is_replaced(tmp_path: Path) -> None:
     root = written(tmp_path, unit(de="a\x0bb\ud800c\x00", en="tab\there\nline"))
     assert [seg.text for seg in root.iter("seg")] == ["a\ufffdb\ufffdc\ufffd", "tab\there\nline"]
-
-
-def test_units_are_read_as_they_were_written(tmp_path: Path) -> None:
-    path = tmp_path / "memory.tmx"
-    write([unit(de="Ja", en="Yes")], path)
-    (back,) = read(path)
-    assert {code: variant.text for code, variant in back.variants.items()} == {
-        "de": "Ja",
-        "en": "Yes",
-    }
-    assert back.score == 0.875
 
 
 def test_a_file_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
