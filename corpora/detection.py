@@ -1,6 +1,7 @@
 """Which of the five languages a text is in."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,10 +60,16 @@ def detect_language(text: str) -> tuple[str, float] | None:
     return _by_function_words(words) or _by_langid(sample)
 
 
+def count_function_words(words: Iterable[str]) -> dict[str, int]:
+    """Return how many of some words, in lower case, are function words of each language."""
+    words = tuple(words)
+    return {code: sum(word in known for word in words) for code, known in _WORD_SETS.items()}
+
+
 def _by_function_words(words: list[str]) -> tuple[str, float] | None:
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = {code: sum(word in known for word in words) for code, known in _WORD_SETS.items()}
+    counts = count_function_words(words)
     best, second, *_ = sorted(counts, key=lambda code: counts[code], reverse=True)
     clear = (
         counts[best] >= _CLEAR_SHARE * len(words)

@@ -1,5 +1,18 @@
 """Checks of what versions say: where one states something else than the others."""
 
+from align.checks.content import dates, language, negation
+from align.checks.content.numbers import NAME, numbers
+from align.checks.findings import Severity
 from align.checks.protocol import Check
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    Check(NAME, "a number that the other versions do not have", Severity.ERROR, unit=numbers),
+    Check("dates", "a date that the other versions do not have", Severity.ERROR, unit=dates.dates),
+    Check(
+        "negation",
+        "a version that affirms what the others deny",
+        Severity.WARNING,
+        unit=negation.negation,
+    ),
+    Check("language", "text left in another language", Severity.ERROR, unit=language.language),
+)
