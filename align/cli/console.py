@@ -3,7 +3,9 @@
 import json
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TextIO
 
 import click
 
@@ -18,12 +20,37 @@ def tell(message: str, *, err: bool = False) -> None:
     Raises:
         PolyalignError: the output cannot be written.
     """
-    stream = sys.stderr if err else sys.stdout
+    _print(_shown(message), sys.stderr if err else sys.stdout)
+
+
+def tell_marked(before: str, text: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Print a line with stretches of it marked: in colour on a terminal, in brackets elsewhere.
+
+    Args:
+        before: what the line begins with.
+        text: the rest of it.
+        spans: start and end of each stretch of `text`, ascending.
+
+    Raises:
+        PolyalignError: the output cannot be written.
+    """
+    coloured = sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    line, done = _shown(before), 0
+    for start, end in spans:
+        match = _shown(text[start:end])
+        line += _shown(text[done:start])
+        line += click.style(match, fg="yellow", bold=True) if coloured else f"[{match}]"
+        done = end
+    _print(line + _shown(text[done:]), sys.stdout)
+
+
+def _shown(text: str) -> str:
+    return "".join(char if char == "\t" or char.isprintable() else _escaped(char) for char in text)
+
+
+def _print(line: str, stream: TextIO | None) -> None:
     if stream is None:
         return
-    line = "".join(
-        char if char == "\t" or char.isprintable() else _escaped(char) for char in message
-    )
     encoding = stream.encoding or "utf-8"
     try:
         click.echo(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)

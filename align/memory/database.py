@@ -33,8 +33,9 @@ class Memory:
     is killed: a transaction is in the file whole or not at all.
 
     Args:
-        path: the file; made if it is not there, unless only read.
-        read_only: never write, and fail if there is no file.
+        path: the file; made if it is not there.
+        read_only: never write; the file must exist.
+        existing: the file must exist.
         patience: seconds to wait while another process writes.
 
     Raises:
@@ -43,10 +44,15 @@ class Memory:
     """
 
     def __init__(
-        self, path: Path | str, *, read_only: bool = False, patience: float = _PATIENCE
+        self,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        existing: bool = False,
+        patience: float = _PATIENCE,
     ) -> None:
         self.path = Path(path)
-        if read_only and not self.path.is_file():
+        if (read_only or existing) and not self.path.is_file():
             raise TranslationMemoryError(
                 f"{path}: no such memory: make one with polyalign memory import"
             )

@@ -6,6 +6,7 @@ share enough are compared: nothing that matches is missed. Words are counted a b
 at a time, where the counts stay in the processor's cache.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -13,8 +14,12 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.memory.schema import BLOCK
-from align.memory.words import word_numbers
+from align.memory.database import Memory
+from align.memory.matches import Match
+from align.memory.reading import numbered_units
+from align.memory.rows import restored
+from align.memory.schema import BLOCK, LANGUAGES_AT_MOST
+from align.memory.words import percentage, word_numbers, words
 
 # Added to the number of a word for each time it came before in the text, so that the second "the"
 # of two texts counts as shared once more.
@@ -23,6 +28,87 @@ _32_BITS = np.uint64(0xFFFFFFFF)
 _LONGEST = 0xFFFF  # words of a text that are told apart from more
 
 Places = NDArray[np.uint16]
+
+
+def similar(
+    memory: Memory,
+    text: str,
+    language: str,
+    *,
+    also: Sequence[str] = (),
+    lowest: int = 70,
+    limit: int = 5,
+) -> list[Match]:
+    """Return the units most like a text in its language, the likest first, the latest of equals.
+
+    Args:
+        memory: where to look.
+        text: what to look for.
+        language: its code.
+        also: codes of languages that the units must have besides.
+        lowest: percentage from which on a unit is like the text (see `align.memory.words`).
+        limit: the most to return.
+
+    Raises:
+        TranslationMemoryError: the memory holds nothing in a language, or cannot be read.
+    """
+    number = memory.language(language)
+    needed = [memory.language(code) for code in also]
+    best: list[tuple[int, int]] = []
+    listed = words(text)
+    with memory.told():
+        units, bounds = _candidates(memory.database, number, text, lowest)
+        for unit, bound in zip(units, bounds, strict=True):
+            if len(best) == limit and best[-1][0] >= bound:
+                break
+            said = _said(memory.database, unit, number, needed)
+            score = 0 if said is None else percentage(text, said, listed)
+            if score >= lowest and (score, unit) not in best:
+                best = sorted([*best, (score, unit)], reverse=True)[:limit]
+    found = numbered_units(memory, [unit for _, unit in best])
+    return [Match(unit, language, score, "fuzzy", found[unit]) for score, unit in best]
+
+
+def _candidates(
+    database: sqlite3.Connection, language: int, text: str, lowest: int
+) -> tuple[list[int], list[int]]:
+    """Return units that share enough words with a text, and the percentage they can reach at most.
+
+    Those that can reach the most come first, of equals the latest.
+    """
+    numbers = np.array(word_numbers(text), np.uint64)
+    shared = numbered(numbers, np.zeros(len(numbers), np.int64)) >> np.uint64(16)
+    asked = json.dumps(shared.tolist())
+    units, bounds = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for block, lengths in database.execute(
+        "SELECT block, words FROM lengths WHERE language = ?", (language,)
+    ):
+        rows = database.execute(
+            "SELECT places FROM postings WHERE language = ? AND block = ? AND word IN"
+            " (SELECT value FROM json_each(?))",
+            (language, block, asked),
+        )
+        places = np.frombuffer(b"".join(row[0] for row in rows), "<u2")
+        counts = np.bincount(places, minlength=BLOCK)
+        longest = np.maximum(np.frombuffer(lengths, "<u2"), len(numbers))
+        enough = np.flatnonzero((100 * counts >= lowest * longest) & (counts > 0))
+        units.append(enough + block * BLOCK)
+        bounds.append(np.minimum(100, 100 * counts[enough] // longest[enough]))
+    unit, bound = np.concatenate(units), np.concatenate(bounds)
+    order = np.lexsort((-unit, -bound))
+    return unit[order].tolist(), bound[order].tolist()
+
+
+def _said(
+    database: sqlite3.Connection, unit: int, language: int, needed: Sequence[int]
+) -> str | None:
+    """Return what a unit says in a language, None if it does not or lacks one of the others."""
+    query = "SELECT text FROM variants WHERE id = ?"
+    rows = [
+        database.execute(query, (unit * LANGUAGES_AT_MOST + number,)).fetchone()
+        for number in (language, *needed)
+    ]
+    return restored(rows[0][0]) if all(rows) else None
 
 
 def index_words(

@@ -9,6 +9,8 @@ APPLICATION = 0x506F6C41
 LANGUAGES_AT_MOST = 1024
 # Units stand in blocks of so many: the indexes keep two bytes for a unit's place in its block.
 BLOCK = 65_536
+# How full text is cut into words: case and diacritics aside.
+TOKENIZER = "unicode61 remove_diacritics 2"
 
 _FIRST = """
 CREATE TABLE languages (
@@ -82,6 +84,9 @@ CREATE TABLE vectors (                      -- a row of int8 for each unit of a 
     filled INTEGER NOT NULL,                -- places from the start that have their vector
     rows BLOB NOT NULL
 );
+CREATE TABLE unembedded (                   -- units that changed since they got their vector
+    unit INTEGER PRIMARY KEY
+);
 """
 
 # Script N takes a memory of version N to version N + 1.
@@ -106,8 +111,7 @@ def create_words(database: sqlite3.Connection, language: int) -> None:
     """
     name = words_table(language)
     database.execute(
-        f"CREATE VIRTUAL TABLE {name} USING fts5(text, content = '',"
-        " tokenize = 'unicode61 remove_diacritics 2')"
+        f"CREATE VIRTUAL TABLE {name} USING fts5(text, content = '', tokenize = '{TOKENIZER}')"
     )
     # Words gathered before they are sorted into the index: 16 MB.
     database.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', 16777216)")  # noqa: S608 - a number of ours

@@ -6,6 +6,10 @@ from align.cli import LazyGroup
 
 COMMANDS = {
     "import": "Add the units of files.",
+    "search": "Find units by words, likeness or meaning.",
+    "concordance": "Show words in their contexts.",
+    "edit": "Change or delete a unit.",
+    "history": "Tell what a unit said before.",
     "info": "Tell what a memory holds.",
 }
 

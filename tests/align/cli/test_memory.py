@@ -43,3 +43,86 @@ def test_an_alignment_is_added_to_a_memory(polyalign: Run, talks: Path, tmp_path
     held = json.loads(polyalign("memory", "info", "memory.db", "--json").stdout)
     assert held["units"] == 5
     assert held["sources"][1]["signature"].startswith("model:polyalign-static|")
+
+
+def test_words_found_are_marked(polyalign: Run, talks: Path) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    process = polyalign("memory", "search", "memory.db", "council vien*", "--in", "en")
+    assert process.stdout.splitlines() == [
+        "unit 1\t100 %",
+        "  en\tThe [council] met in [Vienna] on Monday.",
+        "  de\tDer Rat tagte am Montag in Wien.",
+    ]
+
+
+def test_fuzzy_matches_as_json(polyalign: Run, talks: Path) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    query = "Members may leave the hall."
+    process = polyalign(
+        "memory", "search", "memory.db", query, "--mode", "fuzzy", "--pair", "en-de", "--json"
+    )
+    assert json.loads(process.stdout) == [
+        {
+            "unit": 3,
+            "kind": "fuzzy",
+            "score": 83,
+            "language": "en",
+            "spans": [],
+            "document": "",
+            "texts": dict(zip(("en", "de"), TEXTS[2], strict=True)),
+        }
+    ]
+
+
+def test_matches_by_meaning(polyalign: Run, talks: Path) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    query = ("Tous les membres ont signé le traité.", "--mode", "meaning", "--limit", "1")
+    process = polyalign("memory", "search", "memory.db", *query)
+    assert TEXTS[3][1] in process.stdout, process.stderr
+
+
+def test_a_concordance_stands_in_columns(polyalign: Run, talks: Path) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    process = polyalign(
+        "memory", "concordance", "memory.db", "met", "--pair", "en-de", "--width", "12"
+    )
+    assert process.stdout.splitlines() == [
+        "       2  The council [met] in Geneva o",
+        "      de  Der Rat tagte am Freitag in Genf.",
+        "       1  The council [met] in Vienna o",
+        "      de  Der Rat tagte am Montag in Wien.",
+    ]
+
+
+def test_an_edit_has_its_history(polyalign: Run, talks: Path) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    assert polyalign("memory", "edit", "memory.db", "3", "de", "Gehen Sie.").returncode == 0
+    process = polyalign("memory", "history", "memory.db", "3", "--json")
+    (change,) = json.loads(process.stdout)
+    assert (change["language"], change["text"]) == ("de", TEXTS[2][1])
+    assert polyalign("memory", "edit", "memory.db", "3", "--delete").returncode == 0
+    assert len(polyalign("memory", "history", "memory.db", "3").stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("search", "none.db", "word"), "none.db: no such memory"),
+        (("search", "talks.tmx", "word"), "talks.tmx: no translation memory"),
+        (("search", "memory.db", "..."), "no word to search for"),
+        (("search", "memory.db", "word", "--in", "xx"), "holds nothing in 'xx'"),
+        (("search", "memory.db", "word", "--mode", "fuzzy"), "needs to know the language"),
+        (("edit", "memory.db", "99", "de", "Ja"), "has no unit 99"),
+        (("edit", "none.db", "99", "de", "Ja"), "none.db: no such memory"),
+        (("import", "memory.txt", "talks.tmx"), "unknown format"),
+    ],
+)
+def test_mistakes_are_told_in_a_line(
+    polyalign: Run, talks: Path, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    polyalign("memory", "import", "memory.db", talks)
+    process = polyalign("memory", *arguments)
+    assert process.returncode in {1, 2}
+    assert message in process.stderr
+    assert len(process.stderr.splitlines()) == 1
+    assert not (tmp_path / "none.db").exists()

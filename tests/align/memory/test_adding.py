@@ -61,7 +61,7 @@ def said(unit: TranslationUnit) -> object:
 
 @given(st.lists(UNITS, max_size=5, unique_by=lambda unit: repr(sorted(said(unit).items()))))
 @settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_what_goes_in_comes_out(
     tmp_path_factory: pytest.TempPathFactory, units: list[TranslationUnit]
@@ -147,7 +147,7 @@ with Memory(sys.argv[1]) as memory:
     resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
     units = (
         TranslationUnit({code: Variant(f"{code} {n} " * 20) for code in ("en", "de")})
-        for n in range(5000)
+        for n in range(1000)
     )
     try:
         add(memory, units)

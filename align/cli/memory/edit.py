@@ -1,0 +1,34 @@
+"""``polyalign memory edit``: change or delete a unit."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("memory", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("unit", type=click.IntRange(min=1))
+@click.argument("language", metavar="[CODE]", required=False)
+@click.argument("text", required=False)
+@click.option("--delete", is_flag=True, help="Take the unit out.")
+def edit(memory: Path, unit: int, language: str | None, text: str | None, *, delete: bool) -> None:
+    """Make UNIT of MEMORY say TEXT in the language CODE, or take it out.
+
+    What it said before is kept: see `polyalign memory history`.
+
+    \b
+    Examples:
+      polyalign memory edit memory.db 17 de "Der Rat trat am Montag zusammen."
+      polyalign memory edit memory.db 17 --delete
+    """
+    from align.cli.console import tell
+    from align.memory import Memory, editing
+
+    if delete == (text is not None):
+        raise click.UsageError("give a language and its new text, or --delete")
+    with Memory(memory, existing=True) as opened:
+        if language and text is not None:
+            editing.edit(opened, unit, language, text)
+        else:
+            editing.delete(opened, unit)
+    tell(f"{memory}: unit {unit} {'deleted' if delete else 'changed'}")
