@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from align.formats.protocol import Format, Options
+from align.formats.protocol import Format, Options, XliffVersion
 from align.formats.repairs import Repairs
 from align.units import TranslationUnit
 from corpora.errors import PolyalignError, ReadError
@@ -20,12 +20,15 @@ _MODULES = {
     ".csv": "commas",
     ".jsonl": "jsonl",
     ".parquet": "parquet",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
     ".moses": "moses",
     ".db": "db",
 }
 SUFFIXES = tuple(_MODULES)
-# A memory is added to; a file of any other format is replaced.
-_GROWING = frozenset({".db"})
+# A memory is added to, and plain text is several files: these see to their files themselves.
+_GROWING = ".db"
+_SEVERAL_FILES = ".moses"
 
 
 def read(path: Path | str, repairs: Repairs | None = None) -> Iterator[TranslationUnit]:
@@ -42,7 +45,7 @@ def read(path: Path | str, repairs: Repairs | None = None) -> Iterator[Translati
     """
     path = Path(path)
     chosen = _format(path)
-    if not path.is_file() and not _several_files(chosen):
+    if not path.is_file() and path.suffix.lower() != _SEVERAL_FILES:
         wrong = "a folder" if path.is_dir() else "no such file"
         raise ReadError(f"{path}: {wrong}: name a file in {', '.join(SUFFIXES)}")
     return _readable(path, chosen.read(path, Repairs() if repairs is None else repairs))
@@ -64,6 +67,7 @@ def write(
     pair: tuple[str, str] | None = None,
     locales: Mapping[str, str] | None = None,
     properties: Mapping[str, str] | None = None,
+    xliff: XliffVersion = "2.1",
 ) -> int:
     """Write units to a file and return how many of them it holds; to a memory (.db), add them.
 
@@ -73,6 +77,7 @@ def write(
         pair: codes of source and target: only units that have both, in these languages.
         locales: locales to write for language codes.
         properties: what made the units, by name.
+        xliff: version of XLIFF, if that is the format.
 
     Raises:
         PolyalignError: the format is unknown or the file cannot be written; what was there before
@@ -84,8 +89,8 @@ def write(
         units = (unit.restrict(pair) for unit in units if set(pair) <= unit.variants.keys())
     if locales:
         units = (_in_locales(unit, locales) for unit in units)
-    options = Options(pair, locales or {}, properties or {})
-    if _several_files(chosen) or path.suffix.lower() in _GROWING:
+    options = Options(pair, locales or {}, properties or {}, xliff)
+    if path.suffix.lower() in {_GROWING, _SEVERAL_FILES}:
         with _writable(path):
             return chosen.write(units, path, options)
     with replacing(path) as temporary:
@@ -104,11 +109,6 @@ def _format(path: Path) -> Format:
     check_suffix(path, SUFFIXES)
     module: Format = import_module(f"align.formats.{_MODULES[path.suffix.lower()]}")
     return module
-
-
-def _several_files(chosen: Format) -> bool:
-    """Whether a path stands for files beside it, which the format reads and replaces itself."""
-    return bool(getattr(chosen, "SEVERAL_FILES", False))
 
 
 def check_suffix(path: Path, suffixes: Sequence[str]) -> None:

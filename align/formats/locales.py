@@ -5,12 +5,27 @@ Tags are those of BCP 47 (RFC 5646). Files of others also have en_us, EN-GB, deu
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpora.languages import LANGUAGES
 
 _COMMON = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 # ISO 3166 has codes of two letters and of three; a tag takes those of two. "UAE" is neither.
 _THREE_LETTERS = re.compile(r"[A-Za-z]{2,3}[-_][A-Z]{3}")
+# A tag's start that may name a language, whatever follows.
+_PRIMARY = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
+
+NO_LANGUAGE = "no language, kept as 'und'"
+
+
+class Language(NamedTuple):
+    """The language that a file's tag means."""
+
+    code: str
+    locale: str
+    """As a variant has it: "" for the usual one."""
+    repair: str
+    """What had to be mended of the tag; "" for nothing."""
 
 
 @lru_cache(maxsize=1024)
@@ -41,6 +56,21 @@ def is_valid(tag: str) -> bool:
 def code_of(tag: str) -> str:
     """Return the language code of a tag: its primary subtag."""
     return canonical(tag).partition("-")[0].lower()
+
+
+@lru_cache(maxsize=1024)
+def language_of(tag: str) -> Language:
+    """Return the language of a file's tag, whatever the file calls it."""
+    if is_valid(tag.strip().replace("_", "-")):
+        locale = canonical(tag)
+        code = code_of(locale)
+        repair = "" if is_valid(tag) else f"language {tag!r} read as {locale!r}"
+        return Language(code, "" if locale == usual_locale(code) else locale, repair)
+    if not tag.strip():
+        return Language("und", "", NO_LANGUAGE)
+    primary = _PRIMARY.match(tag)
+    code = code_of(primary[1]) if primary else "und"
+    return Language(code, "", f"language {tag!r} read as {code!r}")
 
 
 def usual_locale(code: str) -> str:

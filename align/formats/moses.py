@@ -21,8 +21,6 @@ from align.formats.spool import spooled
 from align.units import TranslationUnit
 from corpora.errors import PolyalignError, ReadError
 
-SEVERAL_FILES = True
-
 _BREAK = re.compile("[\r\n]")
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from align.formats.repairs import Repairs
 from align.units import TranslationUnit
+
+XliffVersion = Literal["2.1", "1.2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,13 @@ class Options:
         locales: locale to write for a language code, where it is not the variant's own or the
             usual one.
         properties: what made the units, by name.
+        xliff: version of XLIFF, 2.1 or 1.2.
     """
 
     pair: tuple[str, str] | None = None
     locales: Mapping[str, str] = field(default_factory=dict)
     properties: Mapping[str, str] = field(default_factory=dict)
+    xliff: XliffVersion = "2.1"
 
 
 class Format(Protocol):

@@ -4,21 +4,18 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from heapq import heappop, heappush
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
-from align.formats.locales import canonical, code_of, is_valid, usual_locale
+from align.formats.locales import Language, canonical, code_of, is_valid, language_of, usual_locale
 from align.formats.repairs import Repairs
 from align.formats.tmx_segments import read_segment
 from align.formats.xml_streaming import XML_LANG, elements, line_of, text_of
 from align.units import Level, Property, TranslationUnit, Variant
 
 # What a reader makes of what is not as it should be.
-NO_LANGUAGE = "no language, kept as 'und'"
 NO_SOURCE_LANGUAGE = "no language, read as the source language"
 LANGUAGE_TWICE = "a language twice, both kept"
 ONE_LANGUAGE = "only one language, kept without a score"
@@ -29,8 +26,6 @@ _LEVELS: dict[str, Level] = {"paragraph": "paragraph", "sentence": "sentence"}
 # Attributes that have fields.
 _READ = {"tuid", "srclang", "lang", XML_LANG}
 _LIKE_SENTENCES = {"sentence", "phrase"}
-# A tag's start that may name a language, whatever follows.
-_PRIMARY = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 # What polyalign's own properties hold; others may use the same names for something else.
 _OURS = {
     "x-score": re.compile(r"0(\.\d{1,17})?|1(\.0{1,17})?"),
@@ -41,13 +36,6 @@ _OURS = {
     "x-url": re.compile(r"\S+"),
     "x-segments": re.compile(r"\d{1,9}( \d{1,9})*"),
 }
-
-
-class _Language(NamedTuple):
-    code: str
-    locale: str
-    """As a variant has it: "" for the usual one."""
-    repair: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +134,7 @@ def _unit(
     variants: dict[str, Variant] = {}
     tags: dict[str, str] = {}
     for tuv, tag in zip(said.variants, _tags(said.variants, source, mended), strict=True):
-        language = _language(tag)
+        language = language_of(tag)
         if language.repair:
             mended.append(language.repair)
         variant = _variant(tuv, language.locale, mended)
@@ -225,21 +213,7 @@ def _tags(tuvs: list[etree._Element], source: str, mended: list[str]) -> list[st
     return tags
 
 
-@lru_cache(maxsize=1024)
-def _language(tag: str) -> _Language:
-    if is_valid(tag.strip().replace("_", "-")):
-        locale = canonical(tag)
-        code = code_of(locale)
-        repair = "" if is_valid(tag) else f"language {tag!r} read as {locale!r}"
-        return _Language(code, "" if locale == usual_locale(code) else locale, repair)
-    if not tag.strip():
-        return _Language("und", "", NO_LANGUAGE)
-    primary = _PRIMARY.match(tag)
-    code = code_of(primary[1]) if primary else "und"
-    return _Language(code, "", f"language {tag!r} read as {code!r}")
-
-
-def _key(language: _Language, taken: dict[str, Variant], mended: list[str]) -> str:
+def _key(language: Language, taken: dict[str, Variant], mended: list[str]) -> str:
     """Return the key of a variant: its code, its full tag, or that with a number."""
     code, locale = language.code, language.locale
     if code not in taken:
