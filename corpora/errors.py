@@ -29,5 +29,9 @@ class FetchError(PolyalignError):
         self.temporary = temporary
 
 
+class RobotsError(FetchError):
+    """A page that robots.txt of its site keeps us from."""
+
+
 class StoreError(PolyalignError):
     """A corpus on disk that cannot be opened, read or written."""

@@ -1,6 +1,6 @@
 """What is known of a text: which page is which version of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -44,3 +44,10 @@ class FoundText:
     url: str
     versions: Mapping[str, FoundVersion] = field(default_factory=dict)
     missing: Mapping[str, Missing] = field(default_factory=dict)
+
+    def is_settled(self, languages: Iterable[str]) -> bool:
+        """Tell whether each language is found, or surely not there."""
+        return all(
+            code in self.versions or (code in self.missing and not self.missing[code].temporary)
+            for code in languages
+        )

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
 from align.cli.console import tell
 from corpora.documents import DocumentSet
+
+if TYPE_CHECKING:
+    from corpora.web.settings import Settings
 
 
 class Network(TypedDict):
@@ -15,6 +18,7 @@ class Network(TypedDict):
 
     languages: tuple[str, ...]
     delay: float
+    concurrency: int
     timeout: float
     retries: int
     max_size: int
@@ -31,28 +35,36 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
     """
     from corpora.fetchers import Fetcher, Step
     from corpora.store import Store
-    from corpora.web.settings import Settings
     from corpora.web.urls import normalize_url
 
     addresses = [normalize_url(url) for url in urls]  # refuse a wrong one before any work
-    settings = Settings(
-        delay=network["delay"],
-        timeout=network["timeout"],
-        retries=network["retries"],
-        size_limit=network["max_size"] * 1_000_000,
-        allow_private=network["allow_private"],
-        user_agent=network["user_agent"],
-    )
-
     verbose = click.get_current_context().find_root().params["verbose"]
 
     def report(step: Step) -> None:
         if verbose or step.action in {"found", "stored"}:  # `describe` tells what is missing
             tell(str(step), err=True)
 
-    with Store(directory) as store, Fetcher(store, settings=settings, progress=report) as fetcher:
+    with (
+        Store(directory) as store,
+        Fetcher(store, settings=make_settings(network), progress=report) as fetcher,
+    ):
         for url in addresses:
             yield fetcher.fetch(url, languages=network["languages"], refresh=network["refresh"])
+
+
+def make_settings(network: Any) -> "Settings":
+    """Return how to behave on the network, from the values of `network_options`."""
+    from corpora.web.settings import Settings
+
+    return Settings(
+        delay=network["delay"],
+        concurrency=network["concurrency"],
+        timeout=network["timeout"],
+        retries=network["retries"],
+        size_limit=network["max_size"] * 1_000_000,
+        allow_private=network["allow_private"],
+        user_agent=network["user_agent"],
+    )
 
 
 def describe(texts: DocumentSet) -> str:

@@ -160,6 +160,13 @@ def network_options(command: Command) -> Command:
             help="Longest time for one page.",
         ),
         click.option(
+            "--concurrency",
+            type=click.IntRange(min=1),
+            default=2,
+            show_default=True,
+            help="Requests under way at one host at the same time.",
+        ),
+        click.option(
             "--delay",
             type=SecondsParam(min=0),
             default=1.0,

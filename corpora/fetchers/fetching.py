@@ -89,7 +89,7 @@ class Fetcher:
         url = normalize_url(url)
         codes = tuple(dict.fromkeys(parse_language(language).code for language in languages))
         found = None if refresh else self._store.found(url)
-        if found is None or not _is_settled(found, codes):
+        if found is None or not found.is_settled(codes):
             search = self._search(url, codes, refresh=refresh)
             found = self._store.record(self._run(search))
         return self._store.document_set(found, codes)
@@ -160,10 +160,3 @@ def load_sites() -> list["Site"]:
         "generic": Generic(),
     }
     return list((sites | {name: site for name, site in ours.items() if name not in sites}).values())
-
-
-def _is_settled(found: FoundText, languages: Sequence[str]) -> bool:
-    return all(
-        code in found.versions or (code in found.missing and not found.missing[code].temporary)
-        for code in languages
-    )

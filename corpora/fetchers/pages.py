@@ -1,12 +1,25 @@
 """Pages from the store, and from the network only what is not there."""
 
 import asyncio
+from typing import Protocol
 
 from corpora.fetchers.progress import Progress, Step
 from corpora.fetchers.protocol import Page
 from corpora.store import Store
 from corpora.web.client import Client
 from corpora.web.urls import normalize_url
+
+
+class PageSource(Protocol):
+    """Where a search gets its pages from."""
+
+    async def get(self, url: str, language: str = "") -> Page:
+        """Return a page; `language` is the one expected, for the progress.
+
+        Raises:
+            FetchError: it cannot be had.
+        """
+        ...
 
 
 class Pages:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from corpora.documents import Version
 from corpora.errors import FetchError, ReadError
 from corpora.fetchers.labels import language_of_tag
-from corpora.fetchers.pages import Pages
+from corpora.fetchers.pages import PageSource
 from corpora.fetchers.patterns import same_page
 from corpora.fetchers.progress import Progress, Step, ignore
 from corpora.fetchers.protocol import Candidate, Page, Site, best_first
@@ -33,7 +33,7 @@ class Search:
 
     def __init__(
         self,
-        pages: Pages,
+        pages: PageSource,
         sites: Sequence[Site],
         languages: Sequence[str],
         progress: Progress = ignore,

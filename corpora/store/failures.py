@@ -15,12 +15,14 @@ class Failure:
         url: its address.
         cause: what happened, and what to do.
         temporary: the same request may succeed later.
+        guessed: nothing says that there is such a page, it was tried on the off-chance.
         at: when it was tried last, UTC.
     """
 
     url: str
     cause: str
     temporary: bool
+    guessed: bool
     at: dt.datetime
 
 
@@ -32,9 +34,10 @@ class Failures:
 
     def keep(self, failure: Failure) -> None:
         """Note a failure, in place of an earlier one of the page."""
+        at = failure.at.isoformat()
         self._state.do(
-            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?)",
-            *(failure.url, failure.cause, failure.temporary, failure.at.isoformat()),
+            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+            *(failure.url, failure.cause, failure.temporary, failure.guessed, at),
         )
 
     def forget(self, url: str) -> None:
@@ -47,16 +50,17 @@ class Failures:
         return None if row is None else _failure(*row)
 
     def __iter__(self) -> Iterator[Failure]:
-        for row in self._state.ask(f"{_ALL} ORDER BY cause, url"):
+        """Yield those of pages that something says there are."""
+        for row in self._state.ask(f"{_ALL} WHERE NOT guessed ORDER BY cause, url"):
             yield _failure(*row)
 
     def count(self) -> int:
         """Return how many there are."""
-        return int(self._state.first("SELECT count(*) FROM failures")[0])
+        return int(self._state.first("SELECT count(*) FROM failures WHERE NOT guessed")[0])
 
 
-_ALL = "SELECT url, cause, temporary, failed_at FROM failures"
+_ALL = "SELECT url, cause, temporary, guessed, failed_at FROM failures"
 
 
-def _failure(url: str, cause: str, temporary: int, at: str) -> Failure:
-    return Failure(url, cause, bool(temporary), dt.datetime.fromisoformat(at))
+def _failure(url: str, cause: str, temporary: int, guessed: int, at: str) -> Failure:
+    return Failure(url, cause, bool(temporary), bool(guessed), dt.datetime.fromisoformat(at))

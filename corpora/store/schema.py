@@ -56,14 +56,19 @@ CREATE TABLE failures (
     url TEXT PRIMARY KEY,
     cause TEXT NOT NULL,
     temporary INTEGER NOT NULL,
+    guessed INTEGER NOT NULL,
     failed_at TEXT NOT NULL
 );
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
     start TEXT NOT NULL,
     began_at TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    refresh INTEGER NOT NULL,
+    texts_before INTEGER NOT NULL,
     ended_at TEXT
 );
+CREATE INDEX runs_by_start ON runs (start, id);
 CREATE TABLE frontier (
     id INTEGER PRIMARY KEY,
     start TEXT NOT NULL,

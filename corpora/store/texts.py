@@ -67,7 +67,7 @@ class Texts:
 
     def count(self) -> int:
         """Return how many texts are known."""
-        return int(self._state.first("SELECT count(*) FROM texts")[0])
+        return int(self._state.first("SELECT coalesce(max(id), 0) FROM texts")[0])
 
     def by_language(self) -> dict[str, int]:
         """Return how many texts have a version in each language."""

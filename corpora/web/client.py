@@ -1,20 +1,20 @@
 """The polite HTTP client."""
 
 import datetime as dt
-import socket
-import ssl
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import Self
 
 import aiohttp
 from protego import Protego
 from yarl import URL
 
-from corpora.errors import FetchError
-from corpora.web.addresses import PrivateAddressError, PublicResolver, refuse_private
+from corpora.errors import FetchError, RobotsError
+from corpora.web.addresses import PublicResolver, refuse_private
+from corpora.web.cookies import Cookies
 from corpora.web.decoding import ACCEPTED, Body, BodyError, TooLargeError
+from corpora.web.faults import Fault, explain, pass_on_fault, refuse_status
 from corpora.web.host import Host
 from corpora.web.response import (
     MAX_REDIRECTS,
@@ -29,14 +29,7 @@ from corpora.web.urls import follow, parse_url
 
 ROBOTS_LIMIT = 512 * 1024  # RFC 9309, 2.5: at least 500 KiB must be read
 PIECE = 64 * 1024
-
-
-class _Fault(Exception):  # noqa: N818  never leaves this module
-    """Something that a repetition of the request may mend."""
-
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        super().__init__(reason)
-        self.wait = wait
+PACKED = {"application/gzip", "application/x-gzip", "application/octet-stream"}
 
 
 class _Answer:
@@ -54,10 +47,18 @@ class Client:
 
     Every failure is a `FetchError` of one line that names the URL, what happened and what to do.
     robots.txt is obeyed as RFC 9309 has it, at every step of a redirect.
+
+    Args:
+        settings: how to behave.
+        permit: raises a `FetchError` for an address that may not be asked for; asked at every
+            step of a redirect.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, permit: Callable[[str], None] | None = None
+    ) -> None:
         self.settings = settings or Settings()
+        self._permit = permit or _permit_all
         self.user_agent = self.settings.user_agent or identify()
         if not self.user_agent.isprintable():
             raise FetchError(f"{self.user_agent!r}: a user agent is one line; leave out the breaks")
@@ -81,39 +82,64 @@ class Client:
             await self._session.close()
             self._session = None
 
-    async def get(self, url: str) -> Response:
+    async def get(self, url: str, *, known: Callable[[str], Headers] | None = None) -> Response:
         """Return the page at an address, redirects followed.
 
+        Args:
+            url: of the page.
+            known: gives, for an address, the headers that ask for it only if it has changed
+                (If-None-Match, If-Modified-Since); if it has not, the answer has the status 304.
+
         Raises:
+            RobotsError: robots.txt forbids it.
             FetchError: there is none, or it may not be fetched.
         """
         target = parse_url(url)
         asked = str(target)
         steps: list[Redirect] = []
+        cookies = Cookies()
+        seen = {(asked, "")}
         try:
             while True:
+                self._permit(str(target))
                 await self._ask_permission(target)
-                answer = await self._request(target)
+                answer = await self._request(target, _headers(target, cookies, known))
                 location = find_header(answer.headers, "location")
                 if answer.status not in REDIRECTS or not location:
                     break
+                cookies.take(target, answer.headers)
                 following = _redirect(target, location)
                 steps.append(Redirect(str(target), answer.status, following, answer.headers))
-                _refuse_circle(following, steps)
                 target = parse_url(following)
-            _refuse_status(answer.status)
+                _refuse_circle((following, cookies.for_request(target)), seen)
+            if answer.status != HTTPStatus.NOT_MODIFIED or known is None:
+                refuse_status(answer.status)
         except FetchError as error:
             way = f"{asked}: redirects to {target}, but " if steps else f"{asked}: "
-            raise FetchError(f"{way}{error}", temporary=error.temporary) from error.__cause__
+            raise type(error)(f"{way}{error}", temporary=error.temporary) from error.__cause__
+        by_cookie = cookies.for_request(target) and (
+            cookies.choose_language(target) or any(step.url == str(target) for step in steps)
+        )
         return Response(
             url=asked,
-            final_url=str(target),
+            # Asked for without the cookie, the last address gives another page.
+            final_url=asked if by_cookie else str(target),
             status=answer.status,
             headers=answer.headers,
             body=answer.body,
             fetched_at=answer.fetched_at,
-            redirects=tuple(steps),
+            redirects=() if by_cookie else tuple(steps),
         )
+
+    async def sitemaps(self, url: str) -> list[str]:
+        """Return the sitemaps that robots.txt of a page's site names.
+
+        Raises:
+            FetchError: robots.txt cannot be had.
+        """
+        target = parse_url(url)
+        host = await self._learn_rules(target)
+        return list(host.rules.sitemaps) if host.rules else []
 
     def _open_session(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -140,14 +166,20 @@ class Client:
         return self._hosts[origin]
 
     async def _ask_permission(self, url: URL) -> None:
+        host = await self._learn_rules(url)
+        if host.rules and not host.rules.can_fetch(str(url), self.user_agent):
+            raise RobotsError(
+                "robots.txt of the site forbids it; ask the site's owner for the text"
+            )
+
+    async def _learn_rules(self, url: URL) -> Host:
         host = self._host(url)
         async with host.lock:
             if host.rules is None and host.refusal is None:
                 await self._read_robots(host, url)
         if host.refusal is not None:
-            raise FetchError(host.refusal, temporary=True)
-        if host.rules and not host.rules.can_fetch(str(url), self.user_agent):
-            raise FetchError("robots.txt of the site forbids it; ask the site's owner for the text")
+            raise RobotsError(host.refusal, temporary=True)
+        return host
 
     async def _read_robots(self, host: Host, url: URL) -> None:
         target = url.origin() / "robots.txt"
@@ -178,13 +210,15 @@ class Client:
             )
         host.delay = max(host.delay, wish)
 
-    async def _request(self, url: URL, *, robots: bool = False) -> _Answer:
+    async def _request(
+        self, url: URL, headers: Mapping[str, str] | None = None, *, robots: bool = False
+    ) -> _Answer:
         host = self._host(url)
         for attempt in range(self.settings.retries + 1):
             try:
                 async with host.turn():
-                    return await self._request_once(url, robots=robots)
-            except _Fault as fault:
+                    return await self._request_once(url, headers or {}, robots=robots)
+            except Fault as fault:
                 wait = fault.wait
                 if wait is None:
                     wait = self.settings.backoff * 2**attempt
@@ -200,47 +234,44 @@ class Client:
                 host.hold(wait)
         raise AssertionError("unreachable")
 
-    async def _request_once(self, url: URL, *, robots: bool) -> _Answer:
+    async def _request_once(self, url: URL, sent: Mapping[str, str], *, robots: bool) -> _Answer:
         session = self._open_session()
         try:
             if not self.settings.allow_private:
                 refuse_private(url.host or "")
-            async with session.get(url, allow_redirects=False) as reply:
+            async with session.get(url, headers=sent, allow_redirects=False) as reply:
                 at = dt.datetime.now(dt.UTC)
                 headers = tuple(
                     (_decode(name), _decode(value)) for name, value in reply.raw_headers
                 )
-                _pass_on_fault(reply.status, headers)
+                pass_on_fault(reply.status, headers)
                 body = b""
                 if reply.ok and reply.status not in REDIRECTS:
                     limit = ROBOTS_LIMIT if robots else self.settings.size_limit
                     body = await _read_body(reply, headers, limit, robots=robots)
                 return _Answer(reply.status, headers, body, at)
         except (aiohttp.ClientError, OSError, UnicodeError, BodyError) as error:
-            self._explain(error)
+            explain(error, self.settings.timeout)
 
-    def _explain(self, error: Exception) -> NoReturn:
-        cause = getattr(error, "os_error", error)
-        if isinstance(cause, PrivateAddressError):
-            raise FetchError(
-                f"{cause}; polyalign goes there only if told (--allow-private)"
-            ) from error
-        if isinstance(error, TimeoutError):
-            raise _Fault(f"no complete answer within {self.settings.timeout:g} s") from error
-        unknown = isinstance(cause, socket.gaierror) and cause.errno != socket.EAI_AGAIN
-        if unknown or isinstance(error, UnicodeError):  # a name beyond what DNS can hold
-            raise FetchError("there is no such host; check the spelling") from error
-        if isinstance(error, aiohttp.ClientSSLError) or isinstance(cause, ssl.SSLError):
-            raise FetchError(f"no secure connection can be made: {cause}") from error
-        if isinstance(error, aiohttp.InvalidURL):
-            raise FetchError("this is no address; check its spelling") from error
-        if isinstance(error, aiohttp.ClientPayloadError):
-            raise _Fault("the page did not arrive whole") from error
-        if isinstance(error, BodyError):
-            raise _Fault(f"the page did not arrive whole: {error}") from error
-        if isinstance(error, aiohttp.ClientResponseError):
-            raise _Fault(f"the answer is no HTTP: {_first_line(error.message)}") from error
-        raise _Fault(f"no connection: {_first_line(cause)}") from error
+
+def _permit_all(_: str) -> None:
+    """Permit an address."""
+
+
+def _headers(url: URL, cookies: Cookies, known: Callable[[str], Headers] | None) -> dict[str, str]:
+    headers = dict(known(str(url))) if known else {}
+    if value := cookies.for_request(url):
+        headers["Cookie"] = value
+    return headers
+
+
+def _refuse_circle(request: tuple[str, str], seen: set[tuple[str, str]]) -> None:
+    """Refuse an address that was asked for already, with the same cookies."""
+    if request in seen:
+        raise FetchError("the redirects go in a circle; open it in a browser and give its address")
+    if len(seen) > MAX_REDIRECTS:
+        raise FetchError(f"there are more than {MAX_REDIRECTS} redirects; give the last address")
+    seen.add(request)
 
 
 def _decode(header: bytes) -> str:
@@ -250,11 +281,6 @@ def _decode(header: bytes) -> str:
         return header.decode("latin-1")
 
 
-def _first_line(error: object) -> str:
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(words).splitlines()[0].rstrip(":")
-
-
 def _redirect(url: URL, location: str) -> str:
     try:
         return follow(str(url), location)
@@ -262,49 +288,11 @@ def _redirect(url: URL, location: str) -> str:
         raise FetchError(f"redirects to {error}") from error
 
 
-def _refuse_circle(following: str, steps: list[Redirect]) -> None:
-    if any(step.url == following for step in steps):
-        raise FetchError("the redirects go in a circle; open it in a browser and give its address")
-    if len(steps) >= MAX_REDIRECTS:
-        raise FetchError(f"there are more than {MAX_REDIRECTS} redirects; give the last address")
-
-
-def _refuse_status(status: int) -> None:
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
-        return
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        phrase = "unknown status"
-    raise FetchError(f"the server answers {status} {phrase}; check the address in a browser")
-
-
-def _pass_on_fault(status: int, headers: Headers) -> None:
-    if status != HTTPStatus.TOO_MANY_REQUESTS and status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return
-    wait = _read_retry_after(find_header(headers, "retry-after"))
-    raise _Fault(f"the server answers {status}", wait)
-
-
-def _read_retry_after(value: str | None) -> float | None:
-    if value is None:
-        return None
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=dt.UTC)
-    return max(0.0, (when - dt.datetime.now(dt.UTC)).total_seconds())
-
-
 async def _read_body(
     reply: aiohttp.ClientResponse, headers: Headers, limit: int, *, robots: bool
 ) -> bytes:
     if not robots:
-        _refuse_type(find_header(headers, "content-type"))
+        _refuse_type(find_header(headers, "content-type"), reply.url)
         if (reply.content_length or 0) > limit:
             raise _too_large(limit)
     body = Body(find_header(headers, "content-encoding"), limit)
@@ -323,10 +311,12 @@ def _too_large(limit: int) -> FetchError:
     return FetchError(f"the page is larger than {limit:,} bytes; no text is: check the address")
 
 
-def _refuse_type(value: str | None) -> None:
+def _refuse_type(value: str | None, url: URL) -> None:
     kind = (value or "").partition(";")[0].strip().lower() or "text/html"
     if kind.startswith("text/") or kind in {"application/xhtml+xml", "application/xml"}:
         return
     if kind.startswith("application/") and kind.endswith("+xml"):
+        return
+    if kind in PACKED and url.path.endswith(".xml.gz"):  # a sitemap
         return
     raise FetchError(f"this is no web page but {kind}; give the address of a page")

@@ -360,3 +360,53 @@ class TestPrivateAddresses:
             message = refusal(server.redirect("/talk", f"http://{host}/"), self.CAREFUL)
             assert message.startswith(f"{server.base}/talk: redirects to http://{host}/, but ")
             assert "local network" in message
+
+
+class TestCookies:
+    @staticmethod
+    def by_cookie(request: BaseHTTPRequestHandler) -> None:
+        """Answer in the language that a cookie names."""
+        request.send_response(200)
+        request.end_headers()
+        request.wfile.write(f"in {request.headers['Cookie']}".encode())
+
+    def test_a_language_that_a_redirect_chooses(self, server: Server) -> None:
+        plain = server.route("/talk", self.by_cookie)
+        choice = server.page(
+            "/choose?to=de",
+            "",
+            status=302,
+            headers={"Set-Cookie": "site_lang=de; Path=/", "Location": "/talk"},
+        )
+        chosen = get(choice)
+        assert (chosen.body, chosen.final_url) == (b"in site_lang=de", choice)
+        assert (get(plain).body, get(plain).final_url) == (b"in None", plain)
+
+    def test_a_page_that_wants_a_cookie_first(self, server: Server) -> None:
+        def wall(request: BaseHTTPRequestHandler) -> None:
+            if request.headers["Cookie"]:
+                self.by_cookie(request)
+                return
+            request.send_response(302)
+            request.send_header("Set-Cookie", "seen=1")
+            request.send_header("Location", "/talk")
+            request.end_headers()
+
+        response = get(server.route("/talk", wall))
+        assert (response.body, response.redirects) == (b"in seen=1", ())
+
+    def test_any_other_cookie_changes_no_address(self, server: Server) -> None:
+        page = server.route("/new", self.by_cookie)
+        server.page("/old", "", status=301, headers={"Set-Cookie": "session=1", "Location": "/new"})
+        assert get(server.base + "/old").final_url == page
+
+    def test_cookies_without_end(self, server: Server) -> None:
+        count = iter(range(1000))
+
+        def always_another(request: BaseHTTPRequestHandler) -> None:
+            request.send_response(302)
+            request.send_header("Set-Cookie", f"n={next(count)}")
+            request.send_header("Location", "/talk")
+            request.end_headers()
+
+        assert "more than 10 redirects" in refusal(server.route("/talk", always_another))

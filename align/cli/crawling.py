@@ -1,0 +1,63 @@
+"""What `fetch` does with a section."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from align.cli.console import tell
+from align.cli.fetching import make_settings
+from corpora.crawl import Section, Summary, Told, Wanted, crawl
+from corpora.crawl.leads import Outcome
+
+_SHOWN = 3
+
+
+def crawl_all(
+    starts: Sequence[str],
+    directory: Path,
+    network: Any,
+    *,
+    since: dt.date | None,
+    limit: int | None,
+    within: Sequence[str],
+    hosts: Sequence[str],
+) -> None:
+    """Crawl one section after the other, telling what is found.
+
+    Raises:
+        FetchError, StoreError: as `corpora.crawl.Crawl.run`.
+    """
+    origins = [Section(start, within, hosts) for start in starts]  # refuse a wrong one first
+    wanted = Wanted(network["languages"], since, limit, refresh=network["refresh"])
+    for origin in origins:
+        summary = crawl(
+            directory, origin, wanted, settings=make_settings(network), progress=_teller()
+        )
+        tell(f"{origin.name}: {summary}", err=True)
+        _advise(summary)
+
+
+def _teller() -> Any:
+    verbose = click.get_current_context().find_root().params["verbose"]
+
+    def report(told: Told) -> None:
+        if told.text is not None and (told.new or told.outcome is Outcome.CHANGED):
+            found = ", ".join(told.text.versions)
+            missing = [f"no {code}: {lack.reason}" for code, lack in told.text.missing.items()]
+            tell("; ".join([f"{told.text.name}: {found}", *missing]))
+        elif verbose or told.outcome in {Outcome.FAILED, Outcome.FORBIDDEN, Outcome.RETRY}:
+            tell(f"--  {told.outcome:<9}  {told.reason or told.url}", err=True)
+
+    return report
+
+
+def _advise(summary: Summary) -> None:
+    """Tell what a user may want to do next."""
+    if summary.limited:
+        tell("stopped at --limit; the same command takes more", err=True)
+    if not summary.texts and not summary.outcomes.get(Outcome.VERSION) and summary.away:
+        paths = ", ".join(path for path, _ in summary.away.most_common(_SHOWN))
+        tell(f"links lead out of the section, to {paths}: is it --within one of these?", err=True)
