@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from align.formats.protocol import Format, Options, XliffVersion
+from align.formats.protocol import Format, Options, UnfitError, XliffVersion
 from align.formats.repairs import Repairs
 from align.units import TranslationUnit
 from corpora.errors import PolyalignError, ReadError
@@ -20,6 +20,7 @@ _MODULES = {
     ".csv": "commas",
     ".jsonl": "jsonl",
     ".parquet": "parquet",
+    ".xlsx": "xlsx",
     ".xlf": "xliff",
     ".xliff": "xliff",
     ".moses": "moses",
@@ -150,6 +151,8 @@ def replacing(path: Path) -> Iterator[Path]:
 def _writable(path: Path) -> Iterator[None]:
     try:
         yield
+    except UnfitError as error:
+        raise PolyalignError(f"{path}: {error}") from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise PolyalignError(f"{path}: cannot be written ({reason}): name another place") from error

@@ -7,8 +7,13 @@ from typing import Literal, Protocol
 
 from align.formats.repairs import Repairs
 from align.units import TranslationUnit
+from corpora.errors import PolyalignError
 
 XliffVersion = Literal["2.1", "1.2"]
+
+
+class UnfitError(PolyalignError):
+    """Units that a format cannot hold: `align.formats.write` names the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +52,9 @@ class Format(Protocol):
         ...
 
     def write(self, units: Iterable[TranslationUnit], path: Path, options: Options) -> int:
-        """Write units as they come to a file, overwritten, and return how many it holds."""
+        """Write units as they come to a file, overwritten, and return how many it holds.
+
+        Raises:
+            UnfitError: the units are not such that the format can hold them.
+        """
         ...

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from align.formats.locales import canonical, code_of, is_valid, usual_locale
+from align.formats.protocol import UnfitError
 from align.units import Property, Tag, TranslationUnit, Variant
-from corpora.errors import PolyalignError
 from corpora.languages import LANGUAGES
 
 Row = dict[str, Any]
@@ -38,12 +38,12 @@ def row_of(unit: TranslationUnit) -> Row:
     """Return a unit as a row.
 
     Raises:
-        PolyalignError: a language of the unit could not be told from other columns.
+        UnfitError: a language of the unit could not be told from other columns.
     """
     row: Row = {}
     for code, variant in unit.variants.items():
         if not _is_language(code):
-            raise PolyalignError(
+            raise UnfitError(
                 f"{code!r} is no language tag: give it one such as de in the file it comes from"
             )
         row[code] = variant.text

@@ -42,7 +42,7 @@ def spooled(units: Iterable[TranslationUnit], folder: Path) -> Iterator[Spool]:
     """Put units aside in a nameless file of a folder; lone surrogates become U+FFFD.
 
     Raises:
-        PolyalignError: a language of a unit could not be told from other columns.
+        UnfitError: a language of a unit could not be told from other columns.
     """
     order: dict[str, None] = {}
     found: dict[str, None] = {}

@@ -11,14 +11,13 @@ from lxml import etree
 from align.formats import replacing
 from align.formats.cells import cell_of
 from align.formats.locales import usual_locale
-from align.formats.protocol import Options
+from align.formats.protocol import Options, UnfitError
 from align.formats.rows import row_of
 from align.formats.spool import spooled
 from align.formats.xliff import version1, version2
 from align.formats.xliff.content import KNOWN, Content, Entry, Version
 from align.pretranslation import Pretranslated
 from align.units import TranslationUnit
-from corpora.errors import PolyalignError
 
 _VERSIONS: dict[str, Version] = {"1.2": version1, "2.1": version2}
 
@@ -29,7 +28,7 @@ def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int
     Without a pair the two languages that the units have are source and target.
 
     Raises:
-        PolyalignError: the units have not two languages.
+        UnfitError: the units have not two languages.
     """
     with path.open("wb") as file, spooled(units, path.parent) as spool:
         first = next(spool.rows(), {})
@@ -56,7 +55,7 @@ def _pair(found: Sequence[str], first: str, options: Options) -> tuple[str, str]
         return options.pair
     if len(found) != 2:
         there = f"are in {', '.join(found)}" if found else "have no text"
-        raise PolyalignError(
+        raise UnfitError(
             f"XLIFF holds two languages, and the units {there}: choose with --pair en-de"
         )
     source, target = sorted(found, key=lambda code: code != first)

@@ -52,7 +52,7 @@ def test_plain_text_holds_texts_without_line_breaks(
 
 
 @pytest.mark.parametrize(
-    "name", ["units.jsonl", "units.tsv", "units.csv", "units.parquet", "corpus.moses"]
+    "name", ["u.jsonl", "u.tsv", "u.csv", "u.parquet", "u.xlsx", "u.xlf", "corpus.moses"]
 )
 def test_a_lone_surrogate_is_no_text(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
