@@ -13,6 +13,7 @@ from corpora.errors import PolyalignError
 
 COMMANDS = {
     "fetch": "Fetch all language versions of texts.",
+    "corpus": "Look at what was fetched, count it, take it out.",
     "pair": "Find which unsorted documents are versions of one text.",
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",

@@ -11,6 +11,7 @@ from align.cli.console import tell
 from align.cli.fetching import make_settings
 from corpora.crawl import Section, Summary, Told, Wanted, crawl
 from corpora.crawl.leads import Outcome
+from corpora.store import Store
 
 _SHOWN = 3
 
@@ -37,7 +38,7 @@ def crawl_all(
             directory, origin, wanted, settings=make_settings(network), progress=_teller()
         )
         tell(f"{origin.name}: {summary}", err=True)
-        _advise(summary)
+        _advise(summary, directory)
 
 
 def _teller() -> Any:
@@ -54,10 +55,16 @@ def _teller() -> Any:
     return report
 
 
-def _advise(summary: Summary) -> None:
+def _advise(summary: Summary, directory: Path) -> None:
     """Tell what a user may want to do next."""
     if summary.limited:
         tell("stopped at --limit; the same command takes more", err=True)
     if not summary.texts and not summary.outcomes.get(Outcome.VERSION) and summary.away:
         paths = ", ".join(path for path, _ in summary.away.most_common(_SHOWN))
         tell(f"links lead out of the section, to {paths}: is it --within one of these?", err=True)
+    with Store(directory, read_only=True) as store:
+        if count := store.failures.count():
+            pages = "page" if count == 1 else "pages"
+            tell(
+                f"{count} {pages} could not be had: polyalign corpus failures {directory}", err=True
+            )

@@ -88,6 +88,10 @@ class Captures:
         asked = "SELECT fetched_at, status FROM captures WHERE url = ? ORDER BY id"
         return [(str(at), int(status)) for at, status in self._state.ask(asked, url)]
 
+    def count(self) -> int:
+        """Return how many answers are stored, all revisions and redirects counted."""
+        return int(self._state.first("SELECT count(*) FROM captures")[0])
+
     def save(self, response: Response) -> bool:
         """Keep a page and the redirects that led to it; tell whether any of it is new.
 
