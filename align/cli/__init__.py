@@ -18,6 +18,7 @@ COMMANDS = {
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",
     "memory": "Keep a translation memory: import, search, edit.",
+    "validate": "Check TMX files against the specification and what tools take.",
     "models": "List the embedding models there are.",
 }
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpora.languages import LANGUAGES
 
 _COMMON = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
+_NO_SUBTAG = re.compile("[^A-Za-z0-9]")
 # ISO 3166 has codes of two letters and of three; a tag takes those of two. "UAE" is neither.
 _THREE_LETTERS = re.compile(r"[A-Za-z]{2,3}[-_][A-Z]{3}")
 # A tag's start that may name a language, whatever follows.
@@ -54,8 +55,15 @@ def is_valid(tag: str) -> bool:
 
 
 def code_of(tag: str) -> str:
-    """Return the language code of a tag: its primary subtag."""
-    return canonical(tag).partition("-")[0].lower()
+    """Return the language code of a tag: its primary subtag, or all of it if it is private."""
+    tag = canonical(tag).lower()
+    return tag if tag.startswith("x-") else tag.partition("-")[0]
+
+
+def private_tag(name: str) -> str:
+    """Return a tag, of those for private use, for a language that none is registered for."""
+    letters = _NO_SUBTAG.sub("", name.removeprefix("x-")).lower()
+    return f"x-{letters[:8]}" if letters else "und"
 
 
 @lru_cache(maxsize=1024)
@@ -69,7 +77,8 @@ def language_of(tag: str) -> Language:
     if not tag.strip():
         return Language("und", "", NO_LANGUAGE)
     primary = _PRIMARY.match(tag)
-    code = code_of(primary[1]) if primary else "und"
+    known = primary and is_valid(primary[1])
+    code = code_of(primary[1]) if primary and known else private_tag(tag)
     return Language(code, "", f"language {tag!r} read as {code!r}")
 
 

@@ -169,7 +169,7 @@ def _variant(tuv: etree._Element, locale: str, mended: list[str]) -> Variant | N
     if said.segment is None:
         return None
     text, tags = read_segment(said.segment)
-    if any(not tag.element for tag in tags):
+    if tags and not all(tag.element for tag in tags):
         mended.append(MARKUP)
     notes = [Property("note", note) for note in said.notes]
     return Variant(

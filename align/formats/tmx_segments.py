@@ -22,6 +22,7 @@ _ATTRIBUTES = {
 _CODES = _ATTRIBUTES.keys() - {"hi"}
 _Kind = Literal["open", "close", "alone"]
 _POSITIONS: dict[str, _Kind] = {"begin": "open", "end": "close"}
+INLINE = _ATTRIBUTES.keys() | {"sub"}
 # Property that keeps the markup of a code with texts of their own in it.
 _SUB = "sub"
 
@@ -137,6 +138,11 @@ class _Reading:
         return str(number)
 
 
+def is_number(value: str) -> bool:
+    """Tell whether an attribute's value is a number."""
+    return value.isascii() and value.isdecimal()
+
+
 def _is_empty(element: etree._Element) -> bool:
     return not len(element) and not element.text
 
@@ -221,15 +227,17 @@ class _Writing:
     def _attributes(self, tag: Tag, name: str) -> dict[str, str]:
         allowed = _ATTRIBUTES[name]
         said = {key: legal(value) for key, value in tag.attributes if key in allowed}
-        if "x" in allowed and tag.element not in _ATTRIBUTES:
+        x = said.get("x", "")
+        # Tools want a number here.
+        if "x" in allowed and not is_number(x) and (x or tag.element not in _ATTRIBUTES):
             said["x"] = self._numbers.setdefault(tag.id, str(len(self._numbers) + 1))
         return said
 
     def _new_i(self, tag: Tag) -> str:
         said = next((value for key, value in tag.attributes if key == "i"), "")
         taken = self._i.values()
-        if said and said not in taken:
-            return legal(said)
+        if is_number(said) and said not in taken:
+            return said
         number = len(taken) + 1
         while str(number) in taken:
             number += 1
@@ -268,7 +276,7 @@ def _fill(code: etree._Element, inner: str) -> bool:
         held = etree.fromstring(f"<code>{inner}</code>", parser)
     except etree.XMLSyntaxError:
         return False
-    if any(element.tag not in {"sub", "hi", *_CODES} for element in held.iterdescendants()):
+    if any(element.tag not in INLINE for element in held.iterdescendants()):
         return False
     code.text = held.text
     code.extend(held)

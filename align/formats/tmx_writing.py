@@ -5,7 +5,6 @@ and before `seg`, UTC dates, unpublished properties named x-, nothing pretty-pri
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
@@ -14,16 +13,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from align.formats.locales import code_of, is_valid, usual_locale
+from align.formats.locales import code_of, is_valid, private_tag, usual_locale
 from align.formats.protocol import Options
-from align.formats.tmx_segments import write_segment
+from align.formats.tmx_segments import is_number, write_segment
 from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import XML_LANG
 from align.units import Property, TranslationUnit, Variant
 
 DATE = "%Y%m%dT%H%M%SZ"
-# What a schema calls a language.
-_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _DATES = {"creationdate", "changedate", "lastusagedate"}
 # Attributes of tu and tuv both.
 _ATTRIBUTES = _DATES | {
@@ -168,6 +165,8 @@ def _attributes(element: etree._Element, properties: Iterable[Property]) -> list
         said: str | None = value
         if name in _DATES:
             said = _utc(value)
+        elif name == "usagecount":
+            said = value if is_number(value) else None
         elif name == "segtype":
             said = value if element.tag == "tu" and value in _SEGTYPES else None
         elif name not in _ATTRIBUTES:
@@ -193,7 +192,7 @@ def _utc(date: str) -> str | None:
 @lru_cache(maxsize=1024)
 def _usual(code: str) -> str:
     locale = usual_locale(code_of(code))
-    return locale if _LANGUAGE.fullmatch(locale) else "und"
+    return locale if is_valid(locale) else private_tag(locale)
 
 
 def _property(parent: etree._Element, name: str, value: str) -> None:

@@ -21,6 +21,7 @@ Told = Callable[[int, str], None]
 
 CONTROL = "control characters read as U+FFFD"
 SURROGATE = "lone surrogates read as U+FFFD"
+EARLY_SPACE = "space before the XML declaration passed over"
 AMPERSAND = "& that is not escaped read as it stands"
 
 _HEAD = 1 << 20
@@ -50,6 +51,8 @@ _REFERENCE = re.compile(r"&(?:#([0-9]{1,20}|x[0-9a-fA-F]{1,20});|(?!(?:amp|lt|gt
 _NOT_XML = re.compile(
     "[\ud800-\udbff][\udc00-\udfff]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+
+_LEGAL_BYTES = bytes(byte for byte in range(256) if byte >= 0x20 or byte in b"\t\n\r")
 
 
 def legal(text: str) -> str:
@@ -84,8 +87,8 @@ class _Encoding(NamedTuple):
     """What the declaration has wrong."""
 
 
-def characters(path: Path, told: Told) -> Iterator[str]:
-    """Yield the text of an XML file piece by piece, without its declaration, mended.
+def characters(path: Path, told: Told) -> Iterator[bytes]:
+    """Yield the text of an XML file piece by piece, without its declaration, mended, in UTF-8.
 
     No piece ends within a reference or a delimiter.
 
@@ -136,7 +139,7 @@ def _undeclared(text: str, told: Told) -> str:
     if not declaration:
         return text.lstrip()
     if not text.startswith("<"):
-        told(1, "space before the XML declaration passed over")
+        told(1, EARLY_SPACE)
     return "\n" * declaration[0].count("\n") + text[declaration.end() :]
 
 
@@ -206,6 +209,18 @@ def _safe_cut(text: str) -> int:
     return start.start() if start else len(text)
 
 
+def _if_legal(text: str) -> bytes | None:
+    """Return the text in UTF-8 if XML can hold it: ten times faster told of bytes."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return None
+    illegal = (
+        data.translate(None, _LEGAL_BYTES) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
+    )
+    return None if illegal else data
+
+
 class _Mending:
     """Mends a text that comes in pieces."""
 
@@ -219,14 +234,16 @@ class _Mending:
         # What ends the CDATA section, comment or instruction the last piece ended in.
         self._until = ""
 
-    def mend(self, text: str) -> str:
+    def mend(self, text: str) -> bytes:
         """Return the next piece, mended."""
         lines = text.count("\n")
         if "&" in text or self._until:
             text = "".join(self._references(text))
-        text = _NOT_XML.sub(self._character, text)
+        data = _if_legal(text)
+        if data is None:
+            data = _NOT_XML.sub(self._character, text).encode()
         self._line += lines
-        return text
+        return data
 
     def _references(self, text: str) -> Iterator[str]:
         """Mend references where references count."""

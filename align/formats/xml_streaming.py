@@ -4,7 +4,7 @@ Entities and whatever lies outside of the file are never resolved: a file that d
 is refused.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -16,10 +16,8 @@ from align.formats.xml_decoding import Told, XmlError, characters
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def elements(
-    path: Path, root: str, names: Sequence[str], told: Told
-) -> Generator[etree._Element, None, etree._Element]:
-    """Yield the elements of a file that have one of some names, and return its root.
+def elements(path: Path, root: str, names: Sequence[str], told: Told) -> Iterator[etree._Element]:
+    """Yield the elements of a file that have one of some names.
 
     An element comes when it is whole; when the next is asked for it is emptied, and what stood
     before it in its parent is gone. Names come without their namespace; comments and processing
@@ -28,7 +26,8 @@ def elements(
     Args:
         path: the file.
         root: name of its root element.
-        names: of elements that do not contain each other.
+        names: of elements that do not contain each other; the root's, if it is to come as well,
+            when it ends.
         told: called with the line and kind of everything that had to be mended on the way.
 
     Raises:
@@ -50,21 +49,21 @@ def elements(
     for text in characters(path, told):
         guard.look(text)
         try:
-            parser.feed(text.encode())
+            parser.feed(text)
         except etree.XMLSyntaxError as error:
             yield from _whole(parser)
             raise _broken(path, error) from error
         yield from _whole(parser)
     guard.finish()
     try:
-        return parser.close()
+        parser.close()
     except etree.XMLSyntaxError as error:
         raise XmlError(
             path, error.lineno or 1, f"the file is cut off ({error.msg})", "get it whole again"
         ) from error
 
 
-def _whole(parser: etree.XMLPullParser) -> Generator[etree._Element, None, None]:
+def _whole(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     element: Any  # the types of lxml that there are know neither events nor `keep_tail`
     for _, element in parser.read_events():
         if element.tag.startswith("{"):
@@ -108,7 +107,7 @@ class _Guard:
         self._parser.EntityDeclHandler = self._entity
         self._parser.StartElementHandler = self._start
 
-    def look(self, text: str) -> None:
+    def look(self, text: bytes) -> None:
         """Look at the next piece of the file.
 
         Raises:

@@ -234,7 +234,8 @@ def test_a_namespace_changes_nothing(reading: Reader) -> None:
     [
         (tu(("ar-UAE", "a"), ("en", "b")), ["ar", "en"], "language 'ar-UAE' read as 'ar'"),
         (tu(("en_us", "a"), ("de", "b")), ["en", "de"], "language 'en_us' read as 'en-US'"),
-        (tu(("English", "a"), ("de", "b")), ["und", "de"], "language 'English' read as 'und'"),
+        (tu(("English", "a"), ("de", "b")), ["x-english", "de"], "'English' read as 'x-english'"),
+        (tu(("xx-XX", "a"), ("de", "b")), ["x-xxxx", "de"], "'xx-XX' read as 'x-xxxx'"),
         (tu(("", "a"), ("de", "b")), ["en", "de"], "no language, read as the source language"),
         (tu(("", "a"), ("", "b")), ["und", "und-x-2"], "no language, kept as 'und'"),
         (tu(("de", "a")), ["de"], "only one language, kept without a score"),
