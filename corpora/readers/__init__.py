@@ -1,4 +1,4 @@
-"""Bytes to documents: pages, plain text, office documents, e-books, subtitles."""
+"""Bytes to documents: pages, plain text, office documents, PDFs, e-books, subtitles, Markdown."""
 
 from corpora.detection import detect_language
 from corpora.readers.data import read_data

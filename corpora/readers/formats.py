@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from corpora.errors import ReadError
 from corpora.readers.packages import Package
-from corpora.readers.sniffing import looks_like_html, refuse_other_formats
+from corpora.readers.sniffing import looks_like_html, refuse_large, refuse_other_formats
 
 
 class Format(StrEnum):
@@ -18,6 +18,7 @@ class Format(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     EPUB = "epub"
+    PDF = "pdf"
 
 
 # What each is to a user, by which suffixes it is known, and by which media types.
@@ -33,6 +34,7 @@ _KNOWN = {
     ),
     Format.ODT: ("an OpenDocument text (ODT)", ".odt", "application/vnd.oasis.opendocument.text"),
     Format.EPUB: ("an EPUB", ".epub", "application/epub+zip"),
+    Format.PDF: ("a PDF", ".pdf", "application/pdf application/x-pdf"),
 }
 _BY_SUFFIX = {suffix: format_ for format_, known in _KNOWN.items() for suffix in known[1].split()}
 _BY_MEDIA_TYPE = {kind: format_ for format_, known in _KNOWN.items() for kind in known[2].split()}
@@ -42,6 +44,7 @@ MEDIA_TYPES = frozenset(_BY_MEDIA_TYPE)
 # Text whose format its beginning does not tell: the name is believed.
 _PLAIN = frozenset({Format.HTML, Format.TEXT, Format.MARKDOWN, Format.SUBTITLES})
 _HEAD = 1024
+_PDF = b"%PDF-"
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _CUE = re.compile(rb"\A(?:\d+\s+)?(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+\S")
 
@@ -60,13 +63,19 @@ def recognise(data: bytes, *, source: str, suffix: str = "", media_type: str = "
             that its name says.
     """
     if data.startswith(Package.MAGIC):
+        refuse_large(len(data), data, source=source)
         return _packed(Package(data, source=source), source)
+    # Some servers put a line before the PDF, and readers of PDF forgive it.
+    head = data[:_HEAD]
+    if data.startswith(_PDF) or (suffix.lower() == ".pdf" and _PDF in head):
+        refuse_large(len(data), data, source=source)
+        return Format.PDF
     refuse_other_formats(data, source=source)
     told = _BY_MEDIA_TYPE.get(media_type.lower()) or _BY_SUFFIX.get(suffix.lower())
     if told is None:
         wrong = f"unknown kind of file {suffix!r}" if suffix else "no suffix tells its kind"
         raise ReadError(f"{source}: {wrong}: read are {', '.join(sorted(SUFFIXES))}")
-    start = data[:_HEAD].replace(b"\x00", b"").lstrip(_BLANKS).lower()
+    start = head.replace(b"\x00", b"").lstrip(_BLANKS).lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return Format.HTML
     if start.startswith(b"webvtt") or (told is Format.TEXT and _CUE.match(start)):

@@ -1,6 +1,7 @@
 """Files are read for what they are, and their language is what their name says unless it lies."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -102,10 +103,47 @@ def test_a_text_in_another_language_is_an_error(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_pdf_called_html_is_an_error_that_says_so(talk: Path) -> None:
+def test_a_pdf_called_html_is_read_as_a_pdf(talk: Path) -> None:
     talk.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3")
-    with pytest.raises(ReadError, match=r"talk.html: a PDF, not HTML or plain text"):
+    with pytest.raises(ReadError, match=r"talk.html: cannot be read as a PDF"):
         read(talk)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "says"),
+    [
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "an office document of the old kind or with a password",
+        ),
+        (b"{\\rtf1", "an RTF document.* save it as .docx"),
+        (b"\x89PNG\r\n", "a PNG image"),
+        (b"PK\x03\x04", "a damaged document or ZIP archive"),
+    ],
+)
+def test_what_is_not_read_is_an_error_that_says_what_it_is(
+    tmp_path: Path, beginning: bytes, says: str
+) -> None:
+    path = tmp_path / "talk.docx"
+    path.write_bytes(beginning + b"\x00\x01" * 99)
+    with pytest.raises(ReadError, match=rf"talk.docx: {says}"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("[Content_Types].xml", r"a document of the type .*spreadsheetml.sheet: save it as .docx"),
+        ("notes.txt", "a ZIP archive that holds no document: unpack it"),
+    ],
+)
+def test_other_packages_are_an_error(tmp_path: Path, part: str, says: str) -> None:
+    path = tmp_path / "talk.docx"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr(part, f'<Types><Override ContentType="{kind}"/></Types>')
+    with pytest.raises(ReadError, match=rf"talk.docx: {says}"):
+        read(path)
 
 
 def test_an_empty_file_is_an_error(talk: Path) -> None:
