@@ -7,7 +7,7 @@ from importlib import import_module
 from align.checks.protocol import Check, Settings, SettingsError, Value
 
 # Modules with a table `CHECKS`, in the order in which their checks are listed.
-PARTS = ("form", "content")
+PARTS = ("content", "consistency", "terms", "form")
 
 
 def catalogue() -> tuple[Check, ...]:
