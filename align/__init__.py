@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from align.aligner import align as align
     from align.checks.engine import check as check
     from align.embedding import load_embedder as load_embedder
+    from align.fetching import fetch as fetch
     from align.formats import read as read
     from align.formats import write as write
     from align.units import TranslationUnit as TranslationUnit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _HOME = {
     "align": "align.aligner",
     "check": "align.checks.engine",
+    "fetch": "align.fetching",
     "load_embedder": "align.embedding",
     "read": "align.formats",
     "write": "align.formats",
@@ -25,7 +27,16 @@ _HOME = {
     "Variant": "align.units",
 }
 
-__all__ = ["TranslationUnit", "Variant", "align", "check", "load_embedder", "read", "write"]
+__all__ = [
+    "TranslationUnit",
+    "Variant",
+    "align",
+    "check",
+    "fetch",
+    "load_embedder",
+    "read",
+    "write",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -58,6 +58,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How a version was found, and how sure it is one.
+
+    Attributes:
+        how: what led to it: "start page", "hreflang link", ...
+        certainty: that it is a version of the text, in [0, 1].
+        comparable: it is on the same subject, written by itself, no translation.
+    """
+
+    how: str
+    certainty: float
+    comparable: bool = False
+
+    def __str__(self) -> str:
+        """Return it in words for users; sure is only where a search started."""
+        sure = f", {min(99, round(100 * self.certainty))} %" if self.certainty < 1 else ""
+        return f"{self.how}{sure}{', comparable' * self.comparable}"
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSet:
     """The versions of one text, at most one a language.
 
@@ -65,13 +85,13 @@ class DocumentSet:
         name: what to call the text: a file stem, or the last part of its address.
         documents: by language code.
         missing: languages that were looked for and not found, with the reason.
-        comparable: languages whose text is on the same subject, written by itself, no translation.
+        origins: by language code, how each version was found, where it was searched for.
     """
 
     name: str
     documents: Mapping[str, Document]
     missing: Mapping[str, str] = field(default_factory=dict)
-    comparable: frozenset[str] = frozenset()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for language, document in self.documents.items():
@@ -91,7 +111,13 @@ class DocumentSet:
         """Codes of the languages present, in the order given."""
         return tuple(self.documents)
 
+    @property
+    def comparable(self) -> frozenset[str]:
+        """Codes of the languages whose text is on the same subject and no translation."""
+        return frozenset(code for code, origin in self.origins.items() if origin.comparable)
+
     def restrict(self, languages: Iterable[str]) -> "DocumentSet":
         """Return the set with only the given languages, in their order."""
         kept = {code: self.documents[code] for code in languages}
-        return DocumentSet(self.name, kept, comparable=self.comparable & kept.keys())
+        origins = {code: self.origins[code] for code in kept if code in self.origins}
+        return DocumentSet(self.name, kept, origins=origins)

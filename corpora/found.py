@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from corpora.documents import Origin
+
 
 @dataclass(frozen=True, slots=True)
 class FoundVersion:
@@ -19,6 +21,11 @@ class FoundVersion:
     how: str
     certainty: float
     comparable: bool = False
+
+    @property
+    def origin(self) -> Origin:
+        """The same without the address."""
+        return Origin(self.how, self.certainty, self.comparable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import click
 
 from align.cli.console import tell
-from corpora.documents import DocumentSet
+from corpora.documents import Document, DocumentSet
 
 if TYPE_CHECKING:
     from corpora.web.settings import Settings
@@ -33,6 +33,7 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
     Raises:
         FetchError, ReadError, StoreError: as `corpora.fetchers.Fetcher.fetch`.
     """
+    from align.judging import TranslationJudge
     from corpora.fetchers import Fetcher, Step
     from corpora.store import Store
     from corpora.web.urls import normalize_url
@@ -46,7 +47,9 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
 
     with (
         Store(directory) as store,
-        Fetcher(store, settings=make_settings(network), progress=report) as fetcher,
+        Fetcher(
+            store, settings=make_settings(network), progress=report, judge=TranslationJudge()
+        ) as fetcher,
     ):
         for url in addresses:
             yield fetcher.fetch(url, languages=network["languages"], refresh=network["refresh"])
@@ -69,10 +72,11 @@ def make_settings(network: Any) -> "Settings":
 
 def describe(texts: DocumentSet) -> str:
     """Return which versions there are and which not, in a line."""
-    found = ", ".join(
-        f"{document.language} ({len(document.paragraphs)} paragraphs"
-        f"{', comparable' * (document.language in texts.comparable)})"
-        for document in texts
-    )
+    found = ", ".join(_version(texts, document) for document in texts)
     missing = "".join(f"; no {language}: {reason}" for language, reason in texts.missing.items())
     return f"{texts.name}: {found}{missing}"
+
+
+def _version(texts: DocumentSet, document: Document) -> str:
+    origin = texts.origins.get(document.language)
+    return f"{document.language} ({len(document.paragraphs)} paragraphs; {origin or 'read'})"

@@ -16,6 +16,7 @@ from corpora.store import Store
 from corpora.web.settings import Settings
 
 if TYPE_CHECKING:
+    from corpora.fetchers.judging import Judge
     from corpora.fetchers.protocol import Site
     from corpora.web.client import Client
 
@@ -35,11 +36,18 @@ class Fetcher:
         store: keeps the pages; what is in it is not fetched again.
         settings: how to behave towards servers.
         progress: is told each step.
+        judge: says whether a page's content is a translation; `align.fetch` brings one.
     """
 
     def __init__(
-        self, store: Store, *, settings: Settings | None = None, progress: Progress = ignore
+        self,
+        store: Store,
+        *,
+        settings: Settings | None = None,
+        progress: Progress = ignore,
+        judge: "Judge | None" = None,
     ) -> None:
+        self._judge = judge
         self._store = store
         self._settings = settings or Settings()
         self._progress = progress
@@ -112,7 +120,7 @@ class Fetcher:
         if self._client is None:
             self._client = Client(self._settings)
         pages = Pages(self._store, self._client, self._progress, refresh=refresh)
-        return await Search(pages, load_sites(), codes, self._progress).run(url)
+        return await Search(pages, load_sites(), codes, self._progress, self._judge).run(url)
 
 
 def fetch(
@@ -123,9 +131,10 @@ def fetch(
     settings: Settings | None = None,
     refresh: bool = False,
     progress: Progress = ignore,
+    judge: "Judge | None" = None,
 ) -> DocumentSet:
     """Return the text at an address in the given languages: `Fetcher.fetch` for one address."""
-    with Fetcher(store, settings=settings, progress=progress) as fetcher:
+    with Fetcher(store, settings=settings, progress=progress, judge=judge) as fetcher:
         return fetcher.fetch(url, languages=languages, refresh=refresh)
 
 

@@ -9,13 +9,16 @@ import datetime as dt
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from corpora.fetchers.judging import Judge
 from corpora.fetchers.names import share_of_names
 from corpora.fetchers.patterns import same_but_for_language
 from corpora.fetchers.protocol import Candidate, Page
 
 ENOUGH = 3.0
+_CLEAR = 8.0
 _EVEN = 2.25  # points at which we would not bet either way
 _STATED = 1.0
 _LINKED_BACK = 2.0
@@ -34,6 +37,10 @@ _LIKE_LENGTH = 0.5
 _UNLIKE_LENGTH = -2.0
 _MUTUAL = 0.95  # two articles that name each other as being on one subject
 _ONE_WAY = 0.8
+_FIGURES = "its figures are others"
+_NAMES = "its names are others"
+_LENGTH = "its length is out of proportion"
+_MOST = 6.0  # what a judge's word is worth at most: all that speaks for a page beside its content
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{4,}(?!\d)")
 _FIGURE = re.compile(r"\d{2,}")
 _RUNNING_TEXT = 40  # characters: shorter lines may well be alike in two languages
@@ -63,7 +70,14 @@ class Verdict:
     reason: str = ""
 
 
-def compare(known: Page, page: Page, candidate: Candidate, *, linked_back: bool) -> Verdict:
+def compare(
+    known: Page,
+    page: Page,
+    candidate: Candidate,
+    *,
+    linked_back: bool,
+    judge: Judge | None = None,
+) -> Verdict:
     """Weigh whether a page is a version of a known one.
 
     Args:
@@ -71,6 +85,7 @@ def compare(known: Page, page: Page, candidate: Candidate, *, linked_back: bool)
         page: one in another language.
         candidate: what led to it.
         linked_back: its own links of that kind lead to a known version.
+        judge: says what the content is; without one, figures and names have to.
     """
     if page.url == known.url:
         return Verdict(0.0, accepted=False, reason="leads back to a page that is known already")
@@ -85,10 +100,15 @@ def compare(known: Page, page: Page, candidate: Candidate, *, linked_back: bool)
         "": _STATED * candidate.stated + _LINKED_BACK * linked_back,
         "nothing in its address agrees": same_address,
         "its date is another": _by_date(known, page),
-        "its figures are others": _by_figures(known.text, page.text),
-        "its names are others": _by_names(known.text, page.text),
-        "its length is out of proportion": _by_length(known.text, page.text),
+        _FIGURES: _by_figures(known.text, page.text),
+        _NAMES: _by_names(known.text, page.text),
+        _LENGTH: _by_length(known.text, page.text),
     }
+    if judge is not None and not _is_clear(points):
+        judgement = judge.judge(known.document, page.document)
+        for weaker in (_FIGURES, _NAMES):
+            del points[weaker]
+        points[judgement.reason] = max(-_MOST, min(_MOST, judgement.log_odds))
     total = sum(points.values())
     certainty = 1 / (1 + math.exp(_EVEN - total))
     if total >= ENOUGH:
@@ -96,6 +116,12 @@ def compare(known: Page, page: Page, candidate: Candidate, *, linked_back: bool)
     against = [words for words, value in points.items() if value < 0]
     reason = ", ".join(against) or "nothing shows that it is the same text"
     return Verdict(certainty, accepted=False, reason=f"is another text: {reason}")
+
+
+def _is_clear(points: Mapping[str, float]) -> bool:
+    """Tell whether figures, names, length and all the rest speak for a page: no need to ask."""
+    contents = points[_FIGURES] == _SAME_FIGURES and points[_NAMES] == _SAME_NAMES
+    return contents and points[_LENGTH] > 0 and sum(points.values()) >= _CLEAR
 
 
 def _copied(known: Page, page: Page) -> bool:

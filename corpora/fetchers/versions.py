@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from corpora.documents import Version
 from corpora.errors import FetchError, ReadError
+from corpora.fetchers.judging import Judge
 from corpora.fetchers.labels import language_of_tag
 from corpora.fetchers.pages import PageSource
 from corpora.fetchers.patterns import same_page
@@ -37,7 +38,9 @@ class Search:
         sites: Sequence[Site],
         languages: Sequence[str],
         progress: Progress = ignore,
+        judge: Judge | None = None,
     ) -> None:
+        self._judge = judge
         self._pages = pages
         self._sites = sites
         self._languages = languages
@@ -106,7 +109,7 @@ class Search:
             found = FoundVersion(
                 candidate.url,
                 candidate.how,
-                round(verdict.certainty, 3),
+                min(0.999, round(verdict.certainty, 3)),
                 comparable=candidate.comparable,
             )
             self._accept(language, page, found)
@@ -125,6 +128,7 @@ class Search:
                     same_page(known.url, url) or same_page(known.response.url, url)
                     for url in offers
                 ),
+                judge=self._judge,
             )
             for known in self._known.values()
         ]
@@ -136,7 +140,7 @@ class Search:
         self._versions[language] = found
         others = [code for code in self._languages if code != language]
         self._candidates += self._ask_sites(page, others)
-        self._progress(Step(language, "found", found.url, found.how))
+        self._progress(Step(language, "found", found.url, str(found.origin)))
 
     def _refuse(self, candidate: Candidate, lack: Missing) -> None:
         self._refused.append((candidate, lack))

@@ -140,8 +140,8 @@ class Store:
             for language, lack in text.missing.items()
             if languages is None or language in languages
         }
-        comparable = frozenset(code for code in documents if text.versions[code].comparable)
-        return DocumentSet(text.name, documents, reasons, comparable)
+        origins = {language: text.versions[language].origin for language in documents}
+        return DocumentSet(text.name, documents, reasons, origins)
 
     def _document(self, url: str, language: str) -> Document:
         capture = self.captures.page_id(url)

@@ -34,7 +34,10 @@ def test_one_address_becomes_a_memory_of_all_versions(
 def test_a_version_that_does_not_exist_is_told(polyalign: Run, site: str) -> None:
     done = polyalign("fetch", site + new_path("notice", "en"), *LOCAL, "-o", "corpus")
     assert done.returncode == 0, done.stderr
-    assert "en (5 paragraphs), ru (5 paragraphs); no de" in done.stdout
+    assert (
+        "en (5 paragraphs; start page), ru (5 paragraphs; language switcher, 99 %); no de"
+        in done.stdout
+    )
 
 
 def test_a_fetched_folder_is_aligned_without_the_network(polyalign: Run, site: str) -> None:
