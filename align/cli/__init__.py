@@ -19,6 +19,7 @@ COMMANDS = {
     "run": "Fetch and align in one go.",
     "memory": "Keep a translation memory: import, search, edit.",
     "validate": "Check TMX files against the specification and what tools take.",
+    "leverage": "Tell and write what a memory has for a new text.",
     "models": "List the embedding models there are.",
 }
 

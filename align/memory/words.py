@@ -3,7 +3,7 @@
 The percentage is the one CAT tools give: 100 minus the share of words that have to be put in, taken
 out or replaced to make one text the other (Levenshtein distance over words, figures and punctuation
 marks, case aside), of the longer text's; rounded down. 100 is kept for texts alike to the
-character: what differs only in case or white space is 99.
+character, but for white space at either end; what differs only in case or inner white space is 99.
 """
 
 import re
@@ -53,7 +53,7 @@ def percentage(text: str, other: str, listed: Sequence[str] | None = None) -> in
         other: another.
         listed: the words of the first, if they are known already.
     """
-    if text == other:
+    if text == other or text.strip() == other.strip():
         return 100
     ours, theirs = words(text) if listed is None else listed, words(other)
     longest = max(len(ours), len(theirs))
