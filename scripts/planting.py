@@ -58,6 +58,7 @@ _DAY_MONTH = {
 }
 _NAME = re.compile(r"\b[A-ZÀ-ÝА-ЯЁ][a-zà-ÿа-яё]{3,}\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,\u00a0\u202f ]\d+)*(?!\w)")
+_ENDED = re.compile(r"[.!?…][\"'»”“’)\s]*$")
 _NEGATION = {
     "de": re.compile(r"\bnicht\s|\bkein(?=e?[rnms]?\s)"),
     "en": re.compile(r"\bnot\s|n['’]t\b|\bnever\s|\bno\s"),
@@ -130,9 +131,15 @@ def names_of(unit: TranslationUnit, code: str) -> tuple[re.Match[str], ...]:
 
 
 def sentence_dropped(at: Place) -> str | None:
-    """Take one sentence of at least three out, or one of two."""
+    """Take one sentence out, where most other versions have as many sentences."""
     pieces = sentences(at.text, at.code)
-    if len(pieces) < 2:
+    alike = sum(
+        len(sentences(each.text, key)) == len(pieces)
+        for key, each in at.unit.variants.items()
+        if key != at.code
+    )
+    ended = all(_ENDED.search(piece.rstrip()) for piece in pieces)
+    if len(pieces) < 2 or not ended or alike < len(at.unit.variants) // 2:
         return None
     place = at.lot.randrange(len(pieces))
     return "".join(pieces[:place] + pieces[place + 1 :]).strip()
@@ -141,10 +148,13 @@ def sentence_dropped(at: Place) -> str | None:
 def sentence_added(at: Place) -> str | None:
     """Put a sentence of another unit in, at the beginning, the end or between."""
     pieces = sentences(at.text, at.code)
-    other = at.lot.choice(
-        sentences(at.lot.choice(at.units).variants[at.code].text, at.code)
-    ).strip()
-    if len(other.split()) < 4 or other in at.text:
+    unit = at.lot.choice(at.units)
+    if at.code not in unit.variants:
+        return None
+    other = at.lot.choice(sentences(unit.variants[at.code].text, at.code)).strip()
+    # Nobody can see the end of a headline.
+    whole = _ENDED.search(other) and all(_ENDED.search(piece.rstrip()) for piece in pieces)
+    if len(other.split()) < 4 or other in at.text or not whole:
         return None
     place = at.lot.randint(0, len(pieces))
     return " ".join(piece.strip() for piece in [*pieces[:place], other, *pieces[place:]])
@@ -172,7 +182,8 @@ def untranslated(at: Place) -> str | None:
 
 def wrong_unit(at: Place) -> str | None:
     """Put the same language's text of another unit in."""
-    text = at.lot.choice(at.units).variants[at.code].text
+    unit = at.lot.choice(at.units)
+    text = unit.variants[at.code].text if at.code in unit.variants else at.text
     return text if text != at.text else None
 
 

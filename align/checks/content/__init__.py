@@ -1,6 +1,6 @@
 """Checks of what versions say: where one states something else than the others."""
 
-from align.checks.content import dates, language, negation
+from align.checks.content import dates, language, meaning, negation, sentences
 from align.checks.content.numbers import NAME, numbers
 from align.checks.findings import Severity
 from align.checks.protocol import Check
@@ -13,6 +13,18 @@ CHECKS: tuple[Check, ...] = (
         "a version that affirms what the others deny",
         Severity.WARNING,
         unit=negation.negation,
+    ),
+    Check(
+        "sentences",
+        "a sentence that one version lacks or has alone",
+        Severity.WARNING,
+        unit=sentences.sentences,
+    ),
+    Check(
+        "meaning",
+        "a version that means something else than the others",
+        Severity.ERROR,
+        unit=meaning.meaning,
     ),
     Check("language", "text left in another language", Severity.ERROR, unit=language.language),
 )

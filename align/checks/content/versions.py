@@ -1,12 +1,20 @@
 """The versions of a unit that can be compared, and who of them stands alone."""
 
+import re
+
 from align.units import TranslationUnit
+
+# Halves of characters, which native code refuses.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def said(unit: TranslationUnit) -> dict[str, str]:
-    """Return the texts of a unit by code of the variant, sorted, without empty ones."""
+    """Return the texts of a unit by code of the variant, sorted, without empty ones.
+
+    They are as long as the unit's, so that offsets hold, and have no lone surrogates.
+    """
     return {
-        code: unit.variants[code].text
+        code: _SURROGATES.sub("\ufffd", unit.variants[code].text)
         for code in sorted(unit.variants)
         if unit.variants[code].text.strip()
     }
