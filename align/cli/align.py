@@ -22,10 +22,26 @@ PLAIN = 0.95
     multiple=True,
     help="A file whose name does not tell its language; may be given often.",
 )
+@click.option(
+    "--table",
+    "tables",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    multiple=True,
+    help="A CSV or TSV table of files: columns text, language, path; or text, de, en, ...",
+)
+@click.option(
+    "--pattern",
+    metavar="NAMES",
+    help="How the files in the folders are named, such as '{date}.{lang}.docx' or "
+    "'{lang}/{name}.*'. Others are left out.",
+)
 @result_options
 def align(
     inputs: tuple[Path, ...],
     marked: tuple[tuple[str, Path], ...],
+    tables: tuple[Path, ...],
+    pattern: str | None,
     outputs: tuple[Path, ...],
     pairs: tuple[tuple[str, str], ...],
     level: Level,
@@ -33,23 +49,33 @@ def align(
 ) -> None:
     """Align saved versions of texts into a translation memory.
 
-    INPUT is files, the versions of one text, named by language as in talk.en.html; or a folder of
-    them, or one that `polyalign fetch` filled.
+    INPUT is files, the versions of one text, named by language as in talk.en.docx; or a folder of
+    texts, or one that `polyalign fetch` filled. Read are web pages, plain text, Word, OpenDocument,
+    PDF, EPUB, subtitles and Markdown.
 
     \b
     Examples:
       polyalign align talk.de.html talk.en.html talk.fr.html -o memory.tmx
       polyalign align --lang en=speech.html --lang de=rede.html -o memory.tmx -o memory.html
       polyalign align corpus/ --pair en-de -o en-de.tmx
+      polyalign align talks/ --pattern '{date}.{lang}.docx' -o memory.tmx
+      polyalign align --table files.csv -o memory.tmx
     """
+    from align.cli.console import tell
     from align.cli.results import check_outputs, write_results
-    from corpora.folders import files_to_read, read_sets
+    from corpora.folders import files_to_read, left_out, read_sets
 
-    if not inputs and not marked:
-        raise click.UsageError("name files or a folder to align")
+    if not inputs and not marked and not tables:
+        raise click.UsageError("name files, a folder or a table to align")
+    if pattern and not any(path.is_dir() for path in inputs):
+        raise click.UsageError("--pattern tells how the files in a folder are named: name a folder")
     languages = {path: code for code, path in marked}
-    check_outputs(outputs, files_to_read((*inputs, *languages)))
-    texts = _doubted(read_sets(inputs, languages), {code for code, _ in marked})
+    files = files_to_read((*inputs, *languages), pattern=pattern, tables=tables)
+    check_outputs(outputs, files)
+    for line in left_out(inputs, pattern=pattern, besides=outputs):
+        tell(line, err=True)
+    sets = read_sets(inputs, languages, pattern=pattern, tables=tables)
+    texts = _doubted(sets, {code for code, _ in marked})
     write_results(texts, outputs, pairs=pairs, level=level, model=model)
 
 

@@ -15,7 +15,8 @@ from align.formats import replacing
 from align.pairing import Pairing
 from corpora.documents import Document
 from corpora.errors import PolyalignError, ReadError
-from corpora.readers import SUFFIXES, read
+from corpora.folders import PAIRING, files_to_read, left_out
+from corpora.readers import read
 from corpora.store import Store
 
 TABLE = ".tsv"
@@ -82,13 +83,9 @@ def _files(given: Path) -> Iterator[Path]:
             f"{given}: was filled by polyalign fetch, which knows the versions: "
             "give it to polyalign align"
         )
-    found = sorted(
-        path for path in given.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()
-    )
-    if not found:
-        known = ", ".join(sorted(SUFFIXES))
-        raise ReadError(f"{given}: no files to read in it: read are {known}")
-    yield from found
+    for line in left_out([given]):
+        tell(line, err=True)
+    yield from files_to_read([given])
 
 
 def as_table(groups: Sequence[Pairing], paths: Sequence[Path]) -> bytes:
@@ -125,7 +122,7 @@ def _write_folder(
         with tempfile.TemporaryDirectory(prefix=f".{output.name}.", dir=output.parent) as temporary:
             folder = Path(temporary) / output.name
             folder.mkdir()
-            (folder / f"pairing{TABLE}").write_bytes(table)
+            (folder / PAIRING).write_bytes(table)
             for name, group in _named(groups):
                 if len(group.documents) > 1:
                     for code, number in group.documents.items():

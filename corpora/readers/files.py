@@ -12,7 +12,7 @@ from corpora.readers.sniffing import OWN_PAGE, refuse_large
 _HEAD = 1024
 
 
-def read(path: Path | str, *, language: str | None = None) -> Document:
+def read(path: Path | str, *, language: str | None = None, named: str | None = None) -> Document:
     """Return the document of a file in any format that is read.
 
     What the bytes are counts more than the suffix: HTML named ``.txt`` is read as HTML.
@@ -20,6 +20,8 @@ def read(path: Path | str, *, language: str | None = None) -> Document:
     Args:
         path: a file whose suffix is among `corpora.readers.SUFFIXES`.
         language: the language; else the file's name tells it (``talk.en.html``), or its text.
+        named: the language that the caller reads in the file's name or in a table, if it is not
+            to be read from the name; checked against the text.
 
     Raises:
         ReadError: there is no such file, or it cannot be read as text.
@@ -31,7 +33,7 @@ def read(path: Path | str, *, language: str | None = None) -> Document:
         source=str(path),
         suffix=path.suffix,
         language=language,
-        named=language_of_name(path),
+        named=named or language_of_name(path),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from corpora.errors import LanguageError
-from corpora.languages import parse_language
+from corpora.languages import LANGUAGES, parse_language
 from corpora.readers.formats import SUFFIXES
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?")
@@ -18,10 +18,11 @@ _TAGGED = (
 def language_of_name(path: Path | str) -> str | None:
     """Return the code of the language that a file's name or folder tells, or None.
 
-    Reads ``talk.en.html``, ``talk_de.txt``, ``talk-fr-FR.html``, ``en.html`` and ``de/talk.html``.
+    Reads ``talk.en.html``, ``talk_de.txt``, ``talk-fr-FR.html``, ``en.html``, ``de/talk.html`` and
+    ``German/talk.html``.
     """
     path = Path(path)
-    return _split(path)[1] or known_language(path.parent.name)
+    return _split(path)[1] or language_of_folder(path.parent.name)
 
 
 def text_of_name(path: Path | str) -> str:
@@ -40,7 +41,7 @@ def text_in_folder(path: Path, folder: Path) -> str:
     the folder's own name for ``en.html``.
     """
     relative = path.relative_to(folder)
-    way = (part for part in relative.parent.parts if not known_language(part))
+    way = (part for part in relative.parent.parts if not language_of_folder(part))
     return "/".join(filter(None, (*way, _split(relative)[0]))) or folder.resolve().name
 
 
@@ -52,6 +53,17 @@ def known_language(tag: str | None) -> str | None:
         return parse_language(tag).code
     except LanguageError:
         return None
+
+
+def language_of_folder(name: str) -> str | None:
+    """Return the code of the language that a tag or a name such as ``German`` means, or None."""
+    folded = name.strip().casefold()
+    named = (
+        code
+        for code, language in LANGUAGES.items()
+        if folded in {language.name.casefold(), language.native_name.casefold()}
+    )
+    return known_language(name) or next(named, None)
 
 
 def _split(path: Path) -> tuple[str, str | None]:

@@ -40,7 +40,8 @@ def settle_language(
         if detected and detected != named and certain:
             raise ReadError(
                 f"{source}: named as {LANGUAGES[named].name} ({named}) but written in "
-                f"{LANGUAGES[detected].name} ({detected}): rename the file or say --lang {detected}"
+                f"{LANGUAGES[detected].name} ({detected}): correct the name, or say "
+                f"--lang {detected}={source}"
             )
         return named
     hinted = next((code for hint in hints if (code := known_language(hint))), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpora.errors import ReadError
-from corpora.folders import files_to_read, read_sets
+from corpora.folders import files_to_read, left_out, read_sets
 from corpora.readers.sniffing import OWN_PAGE
 from corpora.store import Store
 
@@ -38,6 +38,7 @@ def put(folder: Path, name: str, language: str) -> Path:
         ("de.txt", "en.txt", "talks"),
         ("2019/talk.de.txt", "2019/talk.en.txt", "2019/talk"),
         ("2019/de/talk.txt", "2019/en/talk.txt", "2019/talk"),
+        ("German/talk.txt", "english/talk.txt", "talk"),
         ("a\nb.de.txt", "a\nb.en.txt", "a\nb"),
     ],
 )
@@ -77,6 +78,50 @@ def test_pages_that_polyalign_made_are_no_texts(folder: Path) -> None:
     assert files_to_read([folder]) == texts
     with pytest.raises(ReadError, match=r"memory\.html: a page that polyalign made"):
         list(read_sets([page]))
+
+
+def test_hidden_files_and_those_of_programs_are_passed_over(folder: Path) -> None:
+    texts = [put(folder, "talk.de.txt", "de"), put(folder, "talk.en.txt", "en")]
+    for name in (".talk.en.txt", "~$talk.en.docx", ".git/talk.en.txt"):
+        put(folder, name, "en")
+    assert files_to_read([folder]) == texts
+    assert list(left_out([folder])) == []
+
+
+def test_what_is_left_out_is_told(folder: Path) -> None:
+    put(folder, "talk.de.txt", "de")
+    written = put(folder, "memory.tmx", "en")
+    for name in ("a.xyz", "b/c.XYZ", "d", "e.jpg"):
+        put(folder, name, "en")
+    assert list(left_out([folder], besides=[written])) == [
+        f"{folder}: left out: 4 files of kinds that are not read (.xyz, no suffix, .jpg)"
+    ]
+
+
+def test_a_pattern_tells_texts_and_languages(folder: Path) -> None:
+    put(folder, "01 - Deutsch/talk v2.txt", "de")
+    put(folder, "02 - English/talk v7.txt", "en")
+    put(folder, "02 - English/readme.txt", "en")
+    pattern = "* - {lang}/{name} v*.txt"
+    (text,) = read_sets([folder], pattern=pattern)
+    assert (text.name, text.languages) == ("talk", ("de", "en"))
+    assert list(left_out([folder], pattern=pattern)) == [
+        f"{folder}: left out: 1 file whose names do not fit {pattern} (readme.txt)"
+    ]
+
+
+def test_a_pattern_that_nothing_fits_is_an_error(folder: Path) -> None:
+    put(folder, "talk.txt", "de")
+    with pytest.raises(ReadError, match=r"talks: no file in it fits \{date\}\.\{lang\}\.\*"):
+        list(read_sets([folder], pattern="{date}.{lang}.*"))
+
+
+def test_a_table_tells_texts_and_languages(folder: Path) -> None:
+    put(folder, "one.txt", "de")
+    put(folder, "two.txt", "en")
+    (folder / "files.csv").write_text("text,language,path\nA talk,de,one.txt\nA talk,en,two.txt\n")
+    (text,) = read_sets(tables=[folder / "files.csv"])
+    assert (text.name, text.languages) == ("A talk", ("de", "en"))
 
 
 def test_a_language_of_a_folder_is_refused(folder: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from html import escape
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -150,7 +151,7 @@ TEXT = "The committee met on Tuesday and agreed on what is to be done about the 
             "b.en.html: is in en, as is a.en.html",
         ),
         ({"a.en.html": PAGE.format(TEXT).encode()}, ["--lang", "xx=a.en.html"], "'xx'"),
-        ({}, [], "name files or a folder"),
+        ({}, [], "name files, a folder or a table"),
         ({}, ["--pair", "en-xx", "x"], "unknown language 'xx'"),
         ({}, ["--lang", "en", "x"], "write a code and a file such as de=rede.html"),
         ({}, ["--colour"], "No such option '--colour' (see "),
@@ -171,6 +172,85 @@ def test_a_mistake_is_one_line_and_nothing_is_written(
     assert line.startswith("polyalign: ")
     assert says in line
     assert set(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "arguments", "says"),
+    [
+        ({}, ["--table", "none.csv"], "none.csv: cannot be read"),
+        ({"t.csv": b"a,b\n1,2\n"}, ["--table", "t.csv"], "t.csv: no column tells the files"),
+        ({"t.csv": b"de,en\nx.txt,y.txt\n"}, ["--table", "t.csv"], "t.csv:2: no such file 'x.txt'"),
+        ({}, ["--pattern", "{lang}.txt", "x.txt"], "name a folder"),
+        ({"folder/a.txt": b"x"}, ["folder", "--pattern", "{date}.txt"], "has no {lang} in it"),
+    ],
+)
+def test_a_mistake_in_a_table_or_pattern_is_one_line(
+    polyalign: Run, tmp_path: Path, files: dict[str, bytes], arguments: list[str], says: str
+) -> None:
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    done = polyalign("align", *arguments, "-o", "memory.tmx")
+    assert done.returncode != 0
+    (line,) = done.stderr.splitlines()
+    assert says in line
+
+
+def test_a_table_lists_the_texts(polyalign: Run, talks: Path) -> None:
+    for number, code in enumerate(LANGUAGES):
+        (talks / f"talk.{code}.html").rename(talks / f"{number}.html")
+    rows = "".join(f"The talk;{code};{number}.html\n" for number, code in enumerate(LANGUAGES))
+    (talks / "files.csv").write_text("Text;Language;Path\n" + rows)
+    done = polyalign("align", "--table", "talks/files.csv", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("memory.tmx: 34 units in ")
+
+
+def test_what_pair_finds_can_be_aligned(polyalign: Run, talks: Path) -> None:
+    for number, code in enumerate(LANGUAGES):
+        (talks / f"talk.{code}.html").rename(talks / f"{number}.html")
+    assert polyalign("pair", talks, "-o", "pairing.tsv").returncode == 0
+    done = polyalign("align", "--table", "pairing.tsv", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("memory.tmx: 34 units in ")
+
+
+def test_a_pattern_tells_the_texts_and_the_rest_is_told(polyalign: Run, talks: Path) -> None:
+    for code in LANGUAGES:
+        (talks / f"talk.{code}.html").rename(talks / f"{code} talk (final).html")
+    (talks / "it talk (final).html").write_text("x")
+    (talks / "index.html").write_text("x")
+    (talks / "notes.xyz").write_text("x")
+    done = polyalign(
+        "align", "talks", "--pattern", "{lang} {name} (final).html", "-o", "memory.tmx"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("memory.tmx: 34 units in ")
+    assert sorted(done.stderr.splitlines()) == [
+        "talks: left out: 1 file in languages that are not known (it)",
+        "talks: left out: 1 file of kinds that are not read (.xyz)",
+        "talks: left out: 1 file whose names do not fit {lang} {name} (final).html (index.html)",
+    ]
+
+
+def test_documents_of_several_kinds_are_aligned(polyalign: Run, tmp_path: Path) -> None:
+    said = {
+        "en": ["The old mill will stay.", "It is to have a new roof before the summer."],
+        "de": ["Die alte Mühle wird bleiben.", "Sie soll vor dem Sommer ein neues Dach bekommen."],
+        "fr": ["Le vieux moulin restera.", "Il doit recevoir un nouveau toit avant l'été."],
+    }
+    word = docx.Document()
+    for text in said["de"]:
+        word.add_paragraph(text)
+    word.save(str(tmp_path / "mill.de.docx"))
+    (tmp_path / "mill.en.md").write_text("\n\n".join(said["en"]))
+    cues = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n\n" for n, text in enumerate(said["fr"])
+    )
+    (tmp_path / "mill.fr.srt").write_text(cues)
+    done = polyalign("align", "mill.de.docx", "mill.en.md", "mill.fr.srt", "-o", "memory.tmx")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("memory.tmx: 2 units in de en fr")
 
 
 def test_an_output_that_cannot_be_is_told_before_the_work(polyalign: Run, talks: Path) -> None:
