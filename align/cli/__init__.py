@@ -17,6 +17,7 @@ COMMANDS = {
     "pair": "Find which unsorted documents are versions of one text.",
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",
+    "check": "Find where versions disagree.",
     "memory": "Keep a translation memory: import, search, edit.",
     "validate": "Check TMX files against the specification and what tools take.",
     "leverage": "Tell and write what a memory has for a new text.",

@@ -58,9 +58,9 @@ def write_results(
     embedder = load_embedder(model)
     made_by = signature(embedder)
     pairs = tuple(dict.fromkeys(pairs))
-    found = _alignable(list(texts), pairs)
+    found = alignable(list(texts), pairs)
     for pair in pairs or (None,):
-        sections = _align_all(found, pair, level, embedder)
+        sections = align_all(found, pair, level, embedder)
         for output in outputs:
             path = output
             if pair and len(pairs) > 1:
@@ -68,8 +68,12 @@ def write_results(
             _write(sections, path, pair, made_by)
 
 
-def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
-    """Return the texts of two versions or more; tell which are left out."""
+def alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
+    """Return the texts of two versions or more; tell which are left out.
+
+    Raises:
+        LanguageError: there is none, or no text has both languages of a pair.
+    """
     kept = [text for text in texts if len(text) > 1]
     alone = [text for text in texts if len(text) < 2]
     if not kept:
@@ -86,9 +90,17 @@ def _alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[Docu
     return kept
 
 
-def _align_all(
+def align_all(
     texts: Sequence[DocumentSet], pair: Pair | None, level: Level, embedder: Embedder
 ) -> list[Section]:
+    """Align texts, with a bar of progress, and return a section for each.
+
+    Args:
+        texts: of two versions or more.
+        pair: only these two languages, and only texts that have both.
+        level: what units are made of.
+        embedder: the model.
+    """
     chosen = [text for text in texts if pair is None or set(pair) <= set(text.languages)]
     sections = []
     with click.progressbar(
