@@ -17,7 +17,7 @@ from corpora.documents import Document
 
 LOWEST = 70
 # 100 times the cosine from which on a unit is offered for its meaning.
-LOWEST_MEANING = 75
+LOWEST_MEANING = 70
 _BANDS = (("95-99 %", 95), ("85-94 %", 85), ("75-84 %", 75))
 _COUNTED = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 

@@ -9,17 +9,18 @@ at a time, where the counts stay in the processor's cache.
 import json
 import sqlite3
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.memory.database import Memory
+from align.memory.hashing import word_numbers
 from align.memory.matches import Match
 from align.memory.reading import numbered_units
 from align.memory.rows import restored
 from align.memory.schema import BLOCK, LANGUAGES_AT_MOST
-from align.memory.words import percentage, word_numbers, words
+from align.memory.words import percentage, words
 
 # Added to the number of a word for each time it came before in the text, so that the second "the"
 # of two texts counts as shared once more.
@@ -76,7 +77,7 @@ def _candidates(
 
     Those that can reach the most come first, of equals the latest.
     """
-    numbers = np.array(word_numbers(text), np.uint64)
+    numbers, _ = word_numbers([text])
     shared = numbered(numbers, np.zeros(len(numbers), np.int64)) >> np.uint64(16)
     asked = json.dumps(shared.tolist())
     units, bounds = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
@@ -122,20 +123,16 @@ def index_words(
         units: numbers of the units, ascending.
         texts: what they say.
     """
-    numbers = [word_numbers(text) for text in texts]
+    numbers, counts = word_numbers(texts)
+    bounds = np.concatenate([[0], np.cumsum(counts)])
     of_block = np.array(units, np.int64) // BLOCK
     starts = np.flatnonzero(np.diff(of_block, prepend=-1)).tolist()
     for start, end in pairwise([*starts, len(units)]):
         block = int(of_block[start])
-        places = np.array(units[start:end], np.int64) % BLOCK
-        some = numbers[start:end]
-        counts = np.array([len(listed) for listed in some])
-        _add_lengths(database, language, block, places, np.minimum(counts, _LONGEST))
-        _add_postings(database, language, block, np.repeat(places, counts), _joined(some, counts))
-
-
-def _joined(lists: Sequence[Sequence[int]], counts: NDArray[np.int64]) -> NDArray[np.uint64]:
-    return np.fromiter(chain.from_iterable(lists), np.uint64, int(counts.sum()))
+        places, sizes = np.array(units[start:end], np.int64) % BLOCK, counts[start:end]
+        _add_lengths(database, language, block, places, np.minimum(sizes, _LONGEST))
+        some = numbers[bounds[start] : bounds[end]]
+        _add_postings(database, language, block, np.repeat(places, sizes), some)
 
 
 def numbered(numbers: NDArray[np.uint64], places: NDArray[np.int64]) -> NDArray[np.uint64]:

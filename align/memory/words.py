@@ -8,7 +8,6 @@ character, but for white space at either end; what differs only in case or inner
 
 import re
 from collections.abc import Sequence
-from zlib import crc32
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,30 +18,11 @@ UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 _WORD = re.compile(rf"[^\W{UNSPACED}]+|[{UNSPACED}]|[^\w\s]")
-_MOST_KNOWN = 500_000
 
 
 def words(text: str) -> list[str]:
     """Return the words, figures and marks of a text, case folded."""
     return _WORD.findall(text.casefold())
-
-
-class _Numbers(dict[str, int]):
-    """Words to 32 bits that are the same in every process."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
-        return number
-
-
-_NUMBERS = _Numbers()
-
-
-def word_numbers(text: str) -> list[int]:
-    """Return the words of a text as numbers; two words may, rarely, share one."""
-    return list(map(_NUMBERS.__getitem__, _WORD.findall(text.casefold())))
 
 
 def percentage(text: str, other: str, listed: Sequence[str] | None = None) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from align.memory import Memory
     from align.memory.matches import Match
 
-LOWEST = {"fuzzy": 70, "meaning": 60}
+LOWEST = {"fuzzy": 70, "meaning": 50}
 
 
 @click.command()
@@ -27,7 +27,7 @@ LOWEST = {"fuzzy": 70, "meaning": 60}
     "--min-score",
     type=click.IntRange(1, 100),
     metavar="PERCENT",
-    help="Likeness from which on units are shown. [default: 70 for fuzzy, 60 for meaning]",
+    help="Likeness from which on units are shown. [default: 70 for fuzzy, 50 for meaning]",
 )
 def search(
     memory: Path,
