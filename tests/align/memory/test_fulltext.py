@@ -1,7 +1,7 @@
 """Words, phrases and beginnings are found in any language, whatever a user types."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.memory import Memory, TranslationMemoryError, add
@@ -67,15 +67,12 @@ def test_marks_stand_right_beside_what_utf8_cannot_hold(memory: Memory) -> None:
 
 
 @given(st.text(max_size=20) | st.text('"*^():-+ NEAR AND OR NOT {}', max_size=20))
-def test_no_query_is_an_error_of_the_database(query: str) -> None:
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_is_an_error_of_the_database(memory: Memory, query: str) -> None:
     try:
-        assert not search(SHARED, query, language="en", limit=1) or any(map(str.isalnum, query))
+        assert not search(memory, query, language="en", limit=1) or any(map(str.isalnum, query))
     except TranslationMemoryError as error:
         assert "no word to search for" in str(error)  # noqa: PT017 - either is right
-
-
-SHARED = Memory(":memory:")
-add(SHARED, [unit(en="The near and not or council", de="Rat")])
 
 
 def test_too_many_words_are_refused(memory: Memory) -> None:
