@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from pathlib import Path
@@ -133,13 +134,14 @@ def _unit(
     source = tu.get("srclang", header.source)
     variants: dict[str, Variant] = {}
     tags: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     for tuv, tag in zip(said.variants, _tags(said.variants, source, mended), strict=True):
         language = language_of(tag)
         if language.repair:
             mended.append(language.repair)
         variant = _variant(tuv, language.locale, mended)
         if variant:
-            key = _key(language, variants, mended)
+            key = _key(language, variants, counts, mended)
             variants[key] = variant
             tags[canonical(tag).lower()] = key
     if not variants:
@@ -213,18 +215,19 @@ def _tags(tuvs: list[etree._Element], source: str, mended: list[str]) -> list[st
     return tags
 
 
-def _key(language: Language, taken: dict[str, Variant], mended: list[str]) -> str:
+def _key(language: Language, taken: Container[str], counts: Counter[str], mended: list[str]) -> str:
     """Return the key of a variant: its code, its full tag, or that with a number."""
-    code, locale = language.code, language.locale
-    if code not in taken:
-        return code
-    if any(code_of(key) == code and taken[key].locale == locale for key in taken):
+    tag = language.locale or usual_locale(language.code)
+    counts[tag] += 1
+    number = counts[tag]
+    if number == 2:
         mended.append(LANGUAGE_TWICE)
-    key = tag = locale or usual_locale(code)
-    number = 1
+    if language.code not in taken:
+        return language.code
+    key = tag
     while key in taken:
-        number += 1
         key = f"{tag}-x-{number}"
+        number += 1
     return key
 
 

@@ -184,6 +184,7 @@ class _Writing:
         self._partners = _partners(tags)
         self._spans = _spans(tags, self._partners)
         self._i: dict[int, str] = {}
+        self._taken: set[str] = set()
 
     def add(self, text: str) -> None:
         if not text:
@@ -235,13 +236,12 @@ class _Writing:
 
     def _new_i(self, tag: Tag) -> str:
         said = next((value for key, value in tag.attributes if key == "i"), "")
-        taken = self._i.values()
-        if is_number(said) and said not in taken:
-            return said
-        number = len(taken) + 1
-        while str(number) in taken:
+        number = len(self._taken)
+        while not is_number(said) or said in self._taken:
             number += 1
-        return str(number)
+            said = str(number)
+        self._taken.add(said)
+        return said
 
 
 def _partners(tags: Sequence[Tag]) -> dict[int, int]:

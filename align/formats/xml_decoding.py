@@ -79,6 +79,10 @@ class XmlError(ReadError):
         self.wrong = wrong
 
 
+class EntityError(XmlError):
+    """XML whose DTD declares entities."""
+
+
 class _Encoding(NamedTuple):
     codec: str
     mark: int

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from align.formats.xml_decoding import Told, XmlError, characters
+from align.formats.xml_decoding import EntityError, Told, XmlError, characters
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -143,7 +143,7 @@ class _Guard:
             self._parser.EntityDeclHandler = None
 
     def _entity(self, name: str, *_: object) -> None:
-        raise XmlError(
+        raise EntityError(
             self._path,
             self._parser.CurrentLineNumber,
             f"its DTD declares the entity {name!r}, which polyalign does not resolve",

@@ -90,45 +90,77 @@ class Tally:
         return ", ".join(told) + (f" ({hidden:,} not shown)" if hidden else "")
 
 
-_EVERY = "every tool: no XML reader takes the file"
+_XML = "every tool; in OmegaT all memories of the project"
+_DTD = "TMXValidator and others that check the DTD"
 
 RULES = {
     rule.name: rule
     for rule in (
-        Rule("unreadable", ERROR, "cut off, not XML, not TMX, or declares entities", _EVERY),
-        Rule("encoding", ERROR, "declares another encoding than it is in", _EVERY),
-        Rule("control-character", ERROR, "a character that XML has no way to write", _EVERY),
-        Rule("lone-surrogate", ERROR, "half a character", _EVERY),
-        Rule("unescaped", ERROR, "& or markup that is not escaped", _EVERY),
-        Rule("early-space", ERROR, "space before the XML declaration", _EVERY),
+        Rule("unreadable", ERROR, "cut off, not XML, not TMX, or in two encodings", _XML),
         Rule(
-            "version", ERROR, "a version of TMX that there is not", "TMXValidator refuses the file"
+            "entities", ERROR, "a DTD that declares entities", "tools that are careful: polyalign"
         ),
-        Rule("header", ERROR, "no header or one that lacks attributes", "OmegaT, TMXValidator"),
-        Rule("order", ERROR, "prop or note after what they must come before", "TMXValidator"),
+        Rule("encoding", ERROR, "in another encoding than it declares", _XML),
+        Rule("control-character", ERROR, "a character that XML has no way to write", _XML),
+        Rule("lone-surrogate", ERROR, "half of a character", _XML),
+        Rule("unescaped", ERROR, "& or markup that is not escaped", f"{_XML}; of markup the text"),
+        Rule("early-space", ERROR, "space before the XML declaration", _XML),
+        Rule("version", ERROR, "a version of TMX that there is not", _DTD),
+        Rule(
+            "header",
+            ERROR,
+            "no header, or one without all seven attributes",
+            f"{_DTD}; without srclang OmegaT, all memories",
+        ),
+        Rule("order", ERROR, "prop or note behind tuv or seg", _DTD),
         Rule(
             "structure",
             ERROR,
             "elements or attributes that TMX does not have there",
-            "TMXValidator",
+            f"{_DTD}; OmegaT where prop has no type",
         ),
-        Rule("no-language", ERROR, "a variant without xml:lang", "OmegaT, TMXValidator"),
-        Rule("language", ERROR, "no language tag of BCP 47", "Trados, memoQ, TMXValidator"),
-        Rule("language-spelling", NOTE, "an unusual spelling of a tag", "TMXValidator"),
-        Rule("same-language", ERROR, "all variants in one language", "every tool"),
-        Rule("language-twice", WARNING, "a language twice in a unit", "tools take one"),
-        Rule("one-language", WARNING, "a unit in one language", "nothing to match"),
-        Rule("no-source", ERROR, "a unit without its source language", "TMXValidator, Trados"),
-        Rule("source-region", WARNING, "the source language with another region", "TMXValidator"),
-        Rule("date", ERROR, "a date that is not YYYYMMDDThhmmssZ, in UTC", "TMXValidator"),
-        Rule("number", ERROR, "no number where one must stand", "TMXValidator"),
-        Rule("unpaired", ERROR, "bpt without ept, or ept without bpt", "TMXValidator"),
-        Rule("unmatched", WARNING, "x that other languages of the unit lack", "TMXValidator"),
-        Rule("pretty-printed", WARNING, "line breaks around a text that are no part of it", "all"),
-        Rule("empty", WARNING, "a variant without text", "tools differ"),
-        Rule("no-units", WARNING, "no units", "nothing to match"),
-        Rule("long", NOTE, "more than 2,000 characters", "Trados in the cloud"),
-        Rule("property-name", NOTE, "a type of prop without x-", "tools differ"),
-        Rule("deprecated", NOTE, "what TMX 1.4 has something better for", "tools differ"),
+        Rule(
+            "no-language",
+            ERROR,
+            "a variant without xml:lang",
+            f"{_DTD}; without lang as well OmegaT, all memories",
+        ),
+        Rule(
+            "language",
+            ERROR,
+            "a tag that no language has (BCP 47)",
+            "TMXValidator; tools that import by language, as Trados does",
+        ),
+        Rule("language-spelling", NOTE, "a tag in an unusual spelling", "TMXValidator"),
+        Rule("same-language", ERROR, "all variants in one language", "every tool: no matches"),
+        Rule("language-twice", WARNING, "a language twice in a unit", "OmegaT takes the last"),
+        Rule("one-language", WARNING, "a unit in one language", "every tool: no match"),
+        Rule(
+            "no-source",
+            ERROR,
+            "a unit that lacks its source language",
+            "TMXValidator; tools that translate from it: no match",
+        ),
+        Rule("source-region", WARNING, "a source language of another region", "TMXValidator"),
+        Rule(
+            "date",
+            ERROR,
+            "a date that is not YYYYMMDDThhmmssZ in UTC, or none of the calendar",
+            "TMXValidator; tools that read it as of another time zone",
+        ),
+        Rule("number", ERROR, "no number in usagecount, i or x", "TMXValidator"),
+        Rule("unpaired", ERROR, "bpt without ept, or ept without bpt", "TMXValidator; lost tags"),
+        Rule("unmatched", WARNING, "a tag with x that another language lacks", "TMXValidator"),
+        Rule(
+            "pretty-printed",
+            WARNING,
+            "line breaks around a text, as a printer of XML puts them",
+            "OmegaT puts them into translations",
+        ),
+        Rule("empty", WARNING, "a variant without text", "OmegaT fills in blanks from it"),
+        Rule("no-units", WARNING, "nothing in it", "every tool: no matches"),
+        Rule("long", NOTE, "a text of more than 2,000 characters", "Trados in the cloud"),
+        Rule("property-name", NOTE, "a prop whose type lacks x-", "Trados in the cloud: the field"),
+        Rule("deprecated", NOTE, "what TMX 1.4 has another way for", "newer tools"),
     )
 }

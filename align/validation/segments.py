@@ -44,35 +44,33 @@ def _tag_defects(seg: etree._Element) -> Iterator[Defect]:
 
 def _unpaired(seg: etree._Element) -> str:
     """Return what does not pair off first, "" if all does."""
-    opened: list[str] = []
+    opened: dict[str, None] = {}
     for element in seg.iter("bpt", "ept"):
         i = element.get("i", "")
         if element.tag == "bpt" and i in opened:
             return f"bpt {i!r} opened twice"
         if element.tag == "bpt":
-            opened.append(i)
+            opened[i] = None
         elif i in opened:
-            opened.remove(i)
+            del opened[i]
         else:
             return f"ept {i!r} without its bpt before it"
-    return f"bpt {opened[0]!r} without its ept" if opened else ""
+    return f"bpt {next(iter(opened))!r} without its ept" if opened else ""
 
 
 def match_defects(tu: etree._Element, tuvs: Sequence[etree._Element]) -> Iterator[Defect]:
     """Yield tags that say they have a counterpart in the other languages and have none."""
     marks = {
         tuv.get(XML_LANG, ""): {
-            (element.tag, x)
+            (str(element.tag), x)
             for element in tuv.iter("bpt", "it", "ph", "hi")
             if (x := element.get("x"))
         }
         for tuv in tuvs
     }
+    everywhere = set().union(*marks.values())
     for tag, held in marks.items():
-        for other, there in marks.items():
-            if missing := sorted(held - there):
-                name, x = missing[0]
-                yield Defect(
-                    line_of(tu), RULES["unmatched"], f"{name} x={x!r} is in {tag}, not in {other}"
-                )
-                return
+        if missing := sorted(everywhere - held):
+            name, x = missing[0]
+            yield Defect(line_of(tu), RULES["unmatched"], f"{tag} lacks the {name} with x={x!r}")
+            return

@@ -8,7 +8,7 @@ from sys import maxsize
 from lxml import etree
 
 from align.formats import xml_decoding
-from align.formats.xml_decoding import XmlError
+from align.formats.xml_decoding import EntityError, XmlError
 from align.formats.xml_streaming import elements, line_of
 from align.validation.languages import ANY, tag_defects
 from align.validation.rules import RULES, Defect
@@ -69,7 +69,8 @@ def _defects(path: Path) -> Iterator[Defect]:
                 yield from _root_defects(element, units)
     except XmlError as error:
         yield from mended.before(maxsize)
-        yield Defect(error.line, RULES["unreadable"], error.wrong)
+        rule = "entities" if isinstance(error, EntityError) else "unreadable"
+        yield Defect(error.line, RULES[rule], error.wrong)
 
 
 class _Mended:

@@ -57,6 +57,8 @@ def with_attributes(rule: str, attributes: str) -> Broken:
     return of_unit(rule, tu(tuv("en-GB", EN), tuv("de-DE", DE), attributes=attributes))
 
 
+# UTF-8 but for one letter.
+DAMAGED = tu(tuv("en-GB", EN), tuv("de-DE", "Fu\xc3\xbcnf gro\xc3\x9fe B\xe4ren"))
 PROP, NOTE = '<prop type="x-client">ACME</prop>', "<note>Hm</note>"
 BROKEN = {
     "truncated": Broken("unreadable", 7, tmx()[:-20]),
@@ -65,13 +67,14 @@ BROKEN = {
     "other XML": Broken("unreadable", 1, "<xliff/>"),
     "tags crossed": Broken("unreadable", 6, tmx(RIGHT.replace("</seg></tuv>", "</tuv></seg>"))),
     "entities": Broken(
-        "unreadable", 2, tmx(declaration=f'{DECLARATION}<!DOCTYPE tmx [<!ENTITY a "b">]>')
+        "entities", 2, tmx(declaration=f'{DECLARATION}<!DOCTYPE tmx [<!ENTITY a "b">]>')
     ),
     "outside entity": Broken(
-        "unreadable",
+        "entities",
         2,
         tmx(declaration=f'{DECLARATION}<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
     ),
+    "two encodings": Broken("unreadable", 6, f"{tmx(DAMAGED)}", "latin-1"),
     "UTF-16 declared": Broken("encoding", 1, tmx(declaration=DECLARATION.replace("8", "16"))),
     "windows-1252": Broken(
         "encoding", 1, tmx(tu(tuv("en-GB", EN), tuv("de-DE", "Für größere Häuser"))), "cp1252"

@@ -58,3 +58,11 @@ def test_all_that_is_written_passes(
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"none\.tmx: cannot be read \(No such file"):
         list(validate(tmp_path / "none.tmx"))
+
+
+def test_the_documentation_lists_every_rule() -> None:
+    documentation = Path(__file__).parents[3] / "docs" / "tmx.md"
+    rows = [line for line in documentation.read_text("utf-8").splitlines() if line[:3] == "| `"]
+    for rule in RULES.values():
+        row = f"| `{rule.name}` | {rule.severity} | {rule.summary} | {rule.breaks} |"
+        assert row in rows
