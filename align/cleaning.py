@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from align.units import TranslationUnit
+from align.units import Property, TranslationUnit
 from corpora.errors import PolyalignError
 
 # Codes of the languages of a unit whose variants should go.
@@ -56,6 +56,13 @@ class Dropped:
     languages: tuple[str, ...]
     whole: bool
 
+    def marked(self) -> TranslationUnit:
+        """Return the unit with properties that say which filter took out what of it."""
+        marks = [Property("x-dropped-by", self.filter)]
+        if not self.whole:
+            marks.append(Property("x-dropped", " ".join(self.languages)))
+        return replace(self.unit, properties=(*self.unit.properties, *marks))
+
 
 @dataclass(slots=True)
 class Cleaning:
@@ -97,6 +104,17 @@ class Cleaning:
                     kept = self._without(name, kept, faulty)
             if kept is not None:
                 yield kept
+
+    def summary(self) -> str:
+        """Return what was taken out, in one line; "" for nothing."""
+        told = [
+            f"{counts.total()} {noun if counts.total() == 1 else f'{noun}s'} ("
+            + ", ".join(f"{count} {name}" for name, count in counts.most_common())
+            + ")"
+            for noun, counts in (("unit", self.units), ("variant", self.variants))
+            if counts
+        ]
+        return f"dropped {' and '.join(told)}" if told else ""
 
     def _without(
         self, name: str, unit: TranslationUnit, faulty: tuple[str, ...]

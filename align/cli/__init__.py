@@ -21,6 +21,7 @@ COMMANDS = {
     "memory": "Keep a translation memory: import, search, edit.",
     "validate": "Check TMX files against the specification and what tools take.",
     "leverage": "Tell and write what a memory has for a new text.",
+    "convert": "Convert memories from any format into any other.",
     "models": "List the embedding models there are.",
 }
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from typing import Unpack
 
 import click
 
+from align.cli.cleaning import CleaningOptions
 from align.cli.options import VersionParam, result_options
 from align.units import Level
 from corpora.documents import DocumentSet
@@ -46,6 +48,8 @@ def align(
     pairs: tuple[tuple[str, str], ...],
     level: Level,
     model: str | None,
+    locales: tuple[tuple[str, str], ...],
+    **cleaning: Unpack[CleaningOptions],
 ) -> None:
     """Align saved versions of texts into a translation memory.
 
@@ -62,7 +66,8 @@ def align(
       polyalign align --table files.csv -o memory.tmx
     """
     from align.cli.console import tell
-    from align.cli.results import check_outputs, write_results
+    from align.cli.outputs import check_outputs
+    from align.cli.results import write_results
     from corpora.folders import files_to_read, left_out, read_sets
 
     if not inputs and not marked and not tables:
@@ -76,7 +81,15 @@ def align(
         tell(line, err=True)
     sets = read_sets(inputs, languages, pattern=pattern, tables=tables)
     texts = _doubted(sets, {code for code, _ in marked})
-    write_results(texts, outputs, pairs=pairs, level=level, model=model)
+    write_results(
+        texts,
+        outputs,
+        pairs=pairs,
+        level=level,
+        model=model,
+        locales=dict(locales),
+        cleaning=cleaning,
+    )
 
 
 def _doubted(texts: Iterable[DocumentSet], marked: Container[str]) -> Iterator[DocumentSet]:

@@ -76,5 +76,10 @@ def tell_json(value: object) -> None:
     tell("".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line))
 
 
+def count(number: int, noun: str) -> str:
+    """Return a number of things: ``1 unit``, ``1,200 units``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")

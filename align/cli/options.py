@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from corpora.errors import PolyalignError
+from corpora.errors import LanguageError, PolyalignError
 from corpora.languages import LANGUAGES, parse_language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -60,12 +60,68 @@ class PairParam(click.ParamType[tuple[str, str]]):
         if len(tags) != 2:
             self.fail(f"{value!r} is no pair: write two codes such as en-de", param, ctx)
         try:
-            first, second = (parse_language(tag).code for tag in tags)
+            first, second = (_code(tag) for tag in tags)
         except PolyalignError as error:
             self.fail(str(error), param, ctx)
         if first == second:
             self.fail(f"{value!r} names one language twice", param, ctx)
         return first, second
+
+
+def _code(tag: str) -> str:
+    """Return the code of a language that we align, or of any other there is.
+
+    Raises:
+        LanguageError: there is no such language.
+    """
+    try:
+        return parse_language(tag).code
+    except LanguageError:
+        from align.formats.locales import code_of, is_valid
+
+        if not is_valid(tag):
+            raise
+        return code_of(tag)
+
+
+class LocaleParam(click.ParamType[tuple[str, str]]):
+    """A language and its locale: ``en=en-US``."""
+
+    name = "CODE=LOCALE"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Return code and locale."""
+        from align.formats.locales import canonical, code_of, is_valid
+
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        code, _, tag = str(value).partition("=")
+        locale = canonical(tag)
+        if not is_valid(locale) or code_of(locale) != code_of(code):
+            self.fail(f"{value!r}: write a code and its locale such as en=en-US", param, ctx)
+        return code_of(code), locale
+
+
+class FiltersParam(click.ParamType[tuple[str, ...]]):
+    """Names of filters with commas between: ``empty,duplicates``."""
+
+    name = "FILTERS"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names."""
+        from align.cleaning import SUMMARIES
+
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in str(value).split(","))
+        for name in names:
+            if name not in SUMMARIES:
+                self.fail(f"no filter {name!r}: choose from {', '.join(SUMMARIES)}", param, ctx)
+        return names
 
 
 class VersionParam(click.ParamType[tuple[str, Path]]):
@@ -88,9 +144,48 @@ class VersionParam(click.ParamType[tuple[str, Path]]):
             self.fail(str(error), param, ctx)
 
 
-def result_options(command: Command) -> Command:
-    """Add what to make of an alignment: outputs, pairs, model."""
+def locale_option(command: Command) -> Command:
+    """Add which locales to write."""
+    return click.option(
+        "--locale",
+        "locales",
+        type=LocaleParam(),
+        multiple=True,
+        help="Locale to write for a language, such as en=en-US; may be given often.",
+    )(command)
+
+
+def cleaning_options(command: Command) -> Command:
+    """Add what is to be left out of a memory."""
     for option in (
+        click.option(
+            "--dropped",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="Keep what is dropped, and by which filter, in this .jsonl file.",
+        ),
+        click.option(
+            "--min-score",
+            type=click.FloatRange(0, 1),
+            metavar="X",
+            help="Drop units of a confidence below X, from 0 to 1.",
+        ),
+        click.option(
+            "--drop",
+            type=FiltersParam(),
+            default=(),
+            help="Drop what these filters find: empty, line-breaks, identical, wrong-language, "
+            "length-ratio, duplicates, near-duplicates.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def result_options(command: Command) -> Command:
+    """Add what to make of an alignment: outputs, pairs, locales, cleaning, model."""
+    for option in (
+        cleaning_options,
+        locale_option,
         click.option(
             "--model",
             metavar="NAME",
@@ -118,8 +213,8 @@ def result_options(command: Command) -> Command:
             type=click.Path(path_type=Path, dir_okay=False),
             multiple=True,
             required=True,
-            help="memory.tmx for a translation memory, memory.html for a page to check it; "
-            "may be given twice.",
+            help="memory.tmx for a translation memory or any other format of `polyalign convert`, "
+            "memory.html for a page to check it; may be given often.",
         ),
     ):
         command = option(command)

@@ -1,44 +1,23 @@
 """What `align` and `run` make of texts: memories and pages."""
 
-import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from align.aligner import align
-from align.cli.console import tell
+from align.cli.cleaning import CleaningOptions, cleaner
+from align.cli.console import count, tell
+from align.cli.outputs import PAGES
 from align.embedding import Embedder, load_embedder, signature
-from align.formats import SUFFIXES, check_suffix, replacing, write
+from align.formats import replacing, write
 from align.report.page import Section, is_weak, write_page
-from align.units import Level
+from align.units import Level, TranslationUnit
 from corpora.documents import DocumentSet
-from corpora.errors import LanguageError, PolyalignError
+from corpora.errors import LanguageError
 
-PAGES = (".html", ".htm")
 Pair = tuple[str, str]
-
-
-def check_outputs(outputs: Sequence[Path], inputs: Iterable[Path] = ()) -> None:
-    """Refuse outputs that could not be written, or not without loss, before any work is done.
-
-    Raises:
-        PolyalignError: a suffix names no format, a folder is not there, or an output is an input
-            or is given twice.
-    """
-    read = {os.path.realpath(path) for path in inputs}
-    taken: set[str] = set()
-    for output in outputs:
-        check_suffix(output, (*SUFFIXES, *PAGES))
-        if not output.parent.is_dir():
-            raise PolyalignError(f"{output}: there is no folder {output.parent}: make it first")
-        place = os.path.realpath(output)
-        if place in read:
-            raise PolyalignError(f"{output}: one of the texts to align: name another output")
-        if place in taken:
-            raise PolyalignError(f"{output}: given twice as an output: name it once")
-        taken.add(place)
 
 
 def write_results(
@@ -48,8 +27,12 @@ def write_results(
     pairs: Sequence[Pair] = (),
     level: Level = "paragraph",
     model: str | None = None,
+    locales: Mapping[str, str],
+    cleaning: CleaningOptions,
 ) -> None:
     """Align texts and write every output asked for, telling what it holds.
+
+    Pages hold everything; memories what is in two languages or more, cleaned.
 
     Raises:
         PolyalignError: no text has two versions, a language of a pair is missing everywhere, the
@@ -59,13 +42,22 @@ def write_results(
     made_by = signature(embedder)
     pairs = tuple(dict.fromkeys(pairs))
     found = alignable(list(texts), pairs)
-    for pair in pairs or (None,):
-        sections = align_all(found, pair, level, embedder)
-        for output in outputs:
-            path = output
-            if pair and len(pairs) > 1:
-                path = output.with_name(f"{output.stem}.{'-'.join(pair)}{output.suffix}")
-            _write(sections, path, pair, made_by)
+    with cleaner(cleaning) as clean:
+        for pair in pairs or (None,):
+            sections = align_all(found, pair, level, embedder)
+            translated = (unit for unit in _units(sections) if len(unit.variants) > 1)
+            kept = list(clean(translated)) if any(map(_is_memory, outputs)) else []
+            for output in outputs:
+                path = output
+                if pair and len(pairs) > 1:
+                    path = output.with_name(f"{output.stem}.{'-'.join(pair)}{output.suffix}")
+                if _is_memory(output):
+                    write(kept, path, pair=pair, locales=locales, properties={"signature": made_by})
+                    _tell(path, sections, kept)
+                else:
+                    with replacing(path) as temporary:
+                        write_page(sections, temporary, signature=made_by)
+                    _tell(path, sections, _units(sections))
 
 
 def alignable(texts: Sequence[DocumentSet], pairs: Sequence[Pair]) -> list[DocumentSet]:
@@ -112,23 +104,20 @@ def align_all(
     return sections
 
 
-def _write(sections: Sequence[Section], path: Path, pair: Pair | None, made_by: str) -> None:
-    units = [unit for section in sections for unit in section.units]
-    if path.suffix.lower() in PAGES:
-        with replacing(path) as temporary:
-            write_page(sections, temporary, signature=made_by)
-        held = len(units)
-    else:
-        held = write(
-            units,
-            path,
-            pair=pair,
-            properties={"signature": made_by},
-        )
-    weak = sum(is_weak(unit) for unit in units)
-    alone = len(units) - held
+def _units(sections: Iterable[Section]) -> list[TranslationUnit]:
+    return [unit for section in sections for unit in section.units]
+
+
+def _is_memory(path: Path) -> bool:
+    return path.suffix.lower() not in PAGES
+
+
+def _tell(path: Path, sections: Sequence[Section], held: Sequence[TranslationUnit]) -> None:
+    weak = sum(is_weak(unit) for unit in held)
+    units = _units(sections)
+    alone = sum(len(unit.variants) == 1 for unit in units) if _is_memory(path) else 0
     tell(
-        f"{path}: {held} {'unit' if held == 1 else 'units'} in {' '.join(_languages(sections))}"
+        f"{path}: {count(len(held), 'unit')} in {' '.join(_languages(sections))}"
         + (f", {weak} weak" if weak else "")
         + (f"; {alone} more in one language only" if alone else "")
     )

@@ -5,6 +5,7 @@ from typing import Unpack
 
 import click
 
+from align.cli.cleaning import CleaningOptions
 from align.cli.console import tell
 from align.cli.fetching import Network, describe, fetch_texts
 from align.cli.options import network_options, result_options
@@ -27,6 +28,10 @@ def run(
     pairs: tuple[tuple[str, str], ...],
     level: Level,
     model: str | None,
+    locales: tuple[tuple[str, str], ...],
+    drop: tuple[str, ...],
+    min_score: float | None,
+    dropped: Path | None,
     **network: Unpack[Network],
 ) -> None:
     """Fetch all language versions of the texts at URLs and align them.
@@ -35,7 +40,8 @@ def run(
     Example:
       polyalign run https://example.org/en/news/123/ -o memory.tmx -o memory.html
     """
-    from align.cli.results import check_outputs, write_results
+    from align.cli.outputs import check_outputs
+    from align.cli.results import write_results
 
     check_outputs(outputs)
     directory = keep or outputs[0].with_suffix(".corpus")
@@ -43,4 +49,12 @@ def run(
     for found in fetch_texts(urls, directory, network):
         tell(describe(found), err=True)
         texts.append(found)
-    write_results(texts, outputs, pairs=pairs, level=level, model=model)
+    write_results(
+        texts,
+        outputs,
+        pairs=pairs,
+        level=level,
+        model=model,
+        locales=dict(locales),
+        cleaning=CleaningOptions(drop=drop, min_score=min_score, dropped=dropped),
+    )

@@ -50,6 +50,18 @@ def test_text_in_another_language_goes() -> None:
     ]
 
 
+def test_variants_of_several_lines_go_where_a_text_is_a_line() -> None:
+    assert cleaned([unit(de="Ja\nund", en="Yes", fr="Oui")], "line-breaks") == [["en", "fr"]]
+
+
+def test_what_was_taken_out_is_told_in_a_line() -> None:
+    units = [unit(de="Ja", en="Yes"), unit(de="Ja", en="Yes"), unit(de="", en="a", fr="b")]
+    cleaning = Cleaning(["empty", "duplicates"])
+    assert not cleaning.summary()
+    assert len(list(cleaning.clean(units))) == 2
+    assert cleaning.summary() == "dropped 1 unit (1 duplicates) and 1 variant (1 empty)"
+
+
 def test_what_is_far_longer_than_the_others_goes() -> None:
     long = unit(de=GERMAN, en=ENGLISH, fr=FRENCH * 4)
     assert cleaned([long], "length-ratio") == [["de", "en"]]

@@ -10,6 +10,7 @@ import docx
 import pytest
 from lxml import etree
 
+from align.formats import read
 from scripts.sample.site import new_path, old_path, texts
 from tests.align.cli.conftest import Run
 
@@ -76,6 +77,25 @@ def test_two_pairs_make_two_files(polyalign: Run, talks: Path, tmp_path: Path) -
         "memory.en-de.tmx",
         "memory.fr-ru.tmx",
     }
+
+
+def test_any_format_holds_what_is_translated_and_passes_the_filters(
+    polyalign: Run, talks: Path, tmp_path: Path
+) -> None:
+    done = polyalign(
+        *("align", talks, "-o", "m.jsonl", "-o", "m.tmx", "-o", "m.html", "--locale", "en=en-US"),
+        *("--drop", "near-duplicates", "--min-score", "0.9", "--dropped", "dropped.jsonl"),
+    )
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert told[0].startswith("dropped ")
+    kept, dropped = list(read(tmp_path / "m.jsonl")), list(read(tmp_path / "dropped.jsonl"))
+    assert told[1].startswith(f"m.jsonl: {len(kept)} units in ")
+    assert len(kept) == len(list(read(tmp_path / "m.tmx")))
+    assert len(kept) + len(dropped) == 34
+    assert min(unit.score for unit in kept) >= 0.9
+    assert {value for unit in dropped for _, value in unit.properties} == {"near-duplicates"}
+    assert {unit.variants["en"].locale for unit in kept if "en" in unit.variants} == {"en-US"}
 
 
 def test_languages_can_be_said(polyalign: Run, talks: Path, tmp_path: Path) -> None:
@@ -271,7 +291,7 @@ def test_an_input_is_never_overwritten(polyalign: Run, talks: Path, *, as_folder
     inputs = [talks] if as_folder else list(talks.iterdir())
     done = polyalign("align", *inputs, "-o", "talks/talk.de.html")
     assert done.returncode == 1
-    assert "talks/talk.de.html: one of the texts to align" in done.stderr
+    assert "talks/talk.de.html: is an input as well" in done.stderr
     assert german.read_bytes() == before
 
 

@@ -1,0 +1,54 @@
+"""Units cleaned on their way into a memory; what is dropped is told, and kept where asked for."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict
+
+from align.cleaning import Cleaning, Dropped
+from align.cli.console import tell
+from align.formats import replacing
+from align.units import TranslationUnit
+
+Clean = Callable[[Iterable[TranslationUnit]], Iterator[TranslationUnit]]
+
+
+class CleaningOptions(TypedDict):
+    """The values of `cleaning_options`."""
+
+    drop: tuple[str, ...]
+    min_score: float | None
+    dropped: Path | None
+
+
+@contextmanager
+def cleaner(options: CleaningOptions) -> Iterator[Clean]:
+    """Give what cleans units and tells, after the last one, what it dropped of them.
+
+    Raises:
+        PolyalignError: the file of what is dropped cannot be written.
+    """
+    with _kept(options["dropped"]) as keep:
+
+        def clean(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
+            cleaning = Cleaning(options["drop"], options["min_score"], keep)
+            yield from cleaning.clean(units)
+            if summary := cleaning.summary():
+                tell(summary)
+
+        yield clean
+
+
+@contextmanager
+def _kept(path: Path | None) -> Iterator[Callable[[Dropped], None] | None]:
+    if path is None:
+        yield None
+        return
+    from align.formats.jsonl import line_of
+
+    with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
+
+        def keep(dropped: Dropped) -> None:
+            file.write(line_of(dropped.marked()))
+
+        yield keep
