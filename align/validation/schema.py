@@ -17,7 +17,7 @@ _INDIRECT = re.compile("failed to validate|has extra content|Invalid sequence|in
 
 @cache
 def _schema(name: str) -> etree.RelaxNG:
-    grammar = etree.fromstring(files("align.formats").joinpath("tmx14.rng").read_bytes())
+    grammar = etree.fromstring(files("align.formats.tmx").joinpath("tmx14.rng").read_bytes())
     for start in grammar.iterfind(f"{_RELAX_NG}start/{_RELAX_NG}ref"):
         start.set("name", name)
     return etree.RelaxNG(grammar)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from align.formats.tmx_segments import INLINE, is_number, read_segment
+from align.formats.tmx.inline import INLINE, is_number
+from align.formats.tmx.segment_reading import read_segment
 from align.formats.xml_streaming import XML_LANG, line_of
 from align.validation.rules import RULES, Defect
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from align.formats.tmx_segments import is_number
+from align.formats.tmx.inline import is_number
 from align.formats.xml_streaming import XML_LANG, line_of
 from align.validation.languages import language_defects
 from align.validation.rules import RULES, Defect

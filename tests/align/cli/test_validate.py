@@ -11,7 +11,7 @@ def test_what_is_right_is_told_and_the_exit_code_is_0(tmp_path: Path, polyalign:
     (tmp_path / "memory.tmx").write_text(tmx(), encoding="utf-8")
     done = polyalign("validate", "memory.tmx")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "memory.tmx: right, as far as there are rules\n"
+    assert done.stderr == "memory.tmx: nothing wrong\n"
 
 
 def test_an_error_is_exit_code_1_and_names_line_rule_and_tools(

@@ -3,7 +3,7 @@
 Specification: Translation Memory eXchange 1.4b (LISA OSCAR, 2005; now at GALA).
 """
 
-from align.formats.tmx_reading import read
-from align.formats.tmx_writing import write
+from align.formats.tmx.reading import read
+from align.formats.tmx.writing import write
 
 __all__ = ["read", "write"]

@@ -15,7 +15,8 @@ from lxml import etree
 
 from align.formats.locales import code_of, is_valid, private_tag, usual_locale
 from align.formats.protocol import Options
-from align.formats.tmx_segments import is_number, write_segment
+from align.formats.tmx.inline import is_number
+from align.formats.tmx.segment_writing import write_segment
 from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import XML_LANG
 from align.units import Property, TranslationUnit, Variant

@@ -12,7 +12,7 @@ from lxml import etree
 
 from align.formats.locales import Language, canonical, code_of, is_valid, language_of, usual_locale
 from align.formats.repairs import Repairs
-from align.formats.tmx_segments import read_segment
+from align.formats.tmx.segment_reading import read_segment
 from align.formats.xml_streaming import XML_LANG, elements, line_of, text_of
 from align.units import Level, Property, TranslationUnit, Variant
 

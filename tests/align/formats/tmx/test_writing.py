@@ -18,7 +18,7 @@ from corpora.languages import LANGUAGES
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = etree.RelaxNG(
-    etree.parse(str(Path(align.formats.__file__).with_name("tmx14.rng")), etree.XMLParser())
+    etree.parse(str(Path(align.formats.__file__).with_name("tmx") / "tmx14.rng"), etree.XMLParser())
 )
 
 
