@@ -9,7 +9,7 @@ COMMANDS = {
     "search": "Find units by words, likeness or meaning.",
     "concordance": "Show words in their contexts.",
     "edit": "Change or delete a unit.",
-    "history": "Tell what a unit said before.",
+    "history": "Tell where a unit came from and what it said before.",
     "info": "Tell what a memory holds.",
 }
 

@@ -98,10 +98,12 @@ def test_an_edit_has_its_history(polyalign: Run, talks: Path) -> None:
     polyalign("memory", "import", "memory.db", talks)
     assert polyalign("memory", "edit", "memory.db", "3", "de", "Gehen Sie.").returncode == 0
     process = polyalign("memory", "history", "memory.db", "3", "--json")
-    (change,) = json.loads(process.stdout)
-    assert (change["language"], change["text"]) == ("de", TEXTS[2][1])
+    told = json.loads(process.stdout)
+    assert [origin["source"] for origin in told["origins"]] == [str(talks)]
+    assert [(each["language"], each["text"]) for each in told["changes"]] == [("de", TEXTS[2][1])]
     assert polyalign("memory", "edit", "memory.db", "3", "--delete").returncode == 0
-    assert len(polyalign("memory", "history", "memory.db", "3").stdout.splitlines()) == 3
+    lines = polyalign("memory", "history", "memory.db", "3").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["deleted", "deleted", "changed"]
 
 
 @pytest.mark.parametrize(

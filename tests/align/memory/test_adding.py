@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from align.formats import read, write
 from align.memory import Memory, TranslationMemoryError, add
 from align.memory.importing import import_file
+from align.memory.provenance import origins
 from align.memory.reading import units as all_units
 from align.units import Property, Tag, TranslationUnit, Variant
 from tests.align.memory.conftest import unit
@@ -77,8 +79,18 @@ def test_a_unit_is_kept_once_and_counted(memory: Memory) -> None:
     one, other = unit(en="Yes", de="Ja"), unit(en="Yes", de="Jawohl")
     assert (add(memory, [one, other, one]).new, add(memory, [one]).again) == (2, 1)
     assert list(all_units(memory))[-2:] == [one, other]
-    query = "SELECT uses, (SELECT sum(times) FROM repeats WHERE unit = id) FROM units WHERE id = 5"
-    assert memory.database.execute(query).fetchone() == (3, 2)
+    assert memory.database.execute("SELECT uses FROM units WHERE id = 5").fetchone() == (3,)
+
+
+def test_where_a_unit_came_from_is_noted(memory: Memory) -> None:
+    one = unit(en="Yes", de="Ja")
+    add(memory, [replace(one, document="first")] * 2, source="a.tmx", signature="tool:1")
+    add(memory, [replace(one, document="second")], source="b.tmx")
+    assert [(each.source, each.document, each.times) for each in origins(memory, 5)] == [
+        ("a.tmx", "first", 2),
+        ("b.tmx", "second", 1),
+    ]
+    assert origins(memory, 5)[0].signature == "tool:1"
 
 
 def test_a_unit_of_one_language_is_left_out(memory: Memory) -> None:
