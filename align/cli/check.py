@@ -25,7 +25,8 @@ def _list_checks(ctx: click.Context, param: click.Parameter, value: Any) -> None
     "outputs",
     type=click.Path(path_type=Path, dir_okay=False),
     multiple=True,
-    help="findings.json, .sarif, .csv or .xlsx; may be given often. [default: a table here]",
+    help="findings.html for a page to work through; .json, .sarif, .csv or .xlsx; "
+    "may be given often. [default: a table here]",
 )
 @click.option("--only", metavar="CHECK", multiple=True, help="Run this check; may be given often.")
 @click.option("--skip", metavar="CHECK", multiple=True, help="Leave out this check.")
@@ -113,7 +114,7 @@ def check(
     \b
     Examples:
       polyalign check memory.tmx
-      polyalign check talk.de.html talk.en.html talk.ru.html -o findings.xlsx
+      polyalign check talk.de.html talk.en.html talk.ru.html -o findings.html
       polyalign check memory.tmx --glossary terms.tbx --fail-on error -o findings.sarif
       polyalign check memory.tmx --excuses excuses.txt --excuse 3f2a9c0d1e4b5a67 --because "A name"
     """

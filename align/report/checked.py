@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from align.checks.findings import Finding, Severity
 from align.checks.protocol import Check
@@ -17,7 +18,7 @@ class Excused:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """Units after their checks.
 
@@ -35,7 +36,7 @@ class Checked:
     findings: Sequence[Finding]
     excused: Sequence[Excused] = field(default=())
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the units, in the order in which they come."""
         seen = (code for unit in self.units for code in (*unit.languages, *unit.variants))

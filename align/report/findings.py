@@ -8,6 +8,8 @@ from align.report.checked import Checked
 
 # Module of this package and function, by suffix.
 _WRITERS = {
+    ".html": ("findings_page", "write_findings_page"),
+    ".htm": ("findings_page", "write_findings_page"),
     ".json": ("listing", "write_json"),
     ".sarif": ("sarif", "write_sarif"),
     ".csv": ("listing", "write_csv"),

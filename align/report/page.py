@@ -62,18 +62,12 @@ def write_page(sections: Sequence[Section], path: Path, *, signature: str) -> No
         path: the file, overwritten.
         signature: what made the alignment, for the page's footer.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only here
+    from align.report.templates import environment  # noqa: PLC0415 - only for pages
 
-    environment = Environment(
-        loader=PackageLoader("align", "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests["weak"] = is_weak
-    environment.filters["safe_url"] = _safe_url
-    template = environment.get_template("page.html.jinja")
+    templates = environment()
+    templates.tests["weak"] = is_weak
+    templates.filters["safe_url"] = _safe_url
+    template = templates.get_template("page.html.jinja")
     page = template.render(
         sections=sections, languages=LANGUAGES, signature=signature, day=_day, weak_below=WEAK
     )

@@ -35,7 +35,7 @@ def table(checked: Checked, width: int, most: int = 50) -> Iterator[str]:
         first = "".join(f"{cell:<{size}}  " for cell, size in zip(row, sizes, strict=False))
         yield from _wrapped(first, row[4], row[5], indent, width)
     if len(checked.findings) > most:
-        yield f"… and {len(checked.findings) - most} more: -o findings.csv has all"
+        yield f"… and {len(checked.findings) - most} more: -o findings.html shows all"
 
 
 def _wrapped(first: str, message: str, fingerprint: str, indent: int, width: int) -> Iterator[str]:
