@@ -123,7 +123,7 @@ def _decoded(path: Path, told: Told) -> Iterator[str]:
                 text = decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
                 good = error.object[: error.start].decode(encoding.codec, errors)
-                yield good
+                yield _undeclared(good, told) if first else good
                 raise XmlError(
                     path,
                     line + good.count("\n"),

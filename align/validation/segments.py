@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from align.formats.tmx.inline import INLINE, is_number
+from align.formats.tmx.inline import ATTRIBUTES, is_number
 from align.formats.tmx.segment_reading import read_segment
 from align.formats.xml_streaming import XML_LANG, line_of
 from align.validation.rules import RULES, Defect
@@ -32,7 +32,7 @@ def segment_defects(seg: etree._Element) -> Iterator[Defect]:
 def _tag_defects(seg: etree._Element) -> Iterator[Defect]:
     for element in seg.iterdescendants():
         name, line = element.tag, line_of(element)
-        if name not in INLINE:
+        if name not in ATTRIBUTES:
             yield Defect(line, RULES["unescaped"], f"<{name}> in a segment")
         if name == "ut":
             yield Defect(line, RULES["deprecated"], "ut: write ph")

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from align.formats.tmx.inline import CODES, SUB
+from align.formats.tmx.inline import CODES, SUB, fits
 from align.formats.xml_streaming import text_of
 from align.units import Property, Tag
 
@@ -69,13 +69,14 @@ class _Reading:
         else:
             id_ = self._new_id(element)
             kind = _POSITIONS.get(element.get("pos", ""), "alone")
-        attributes = _attributes(element)
+        attributes, code = _attributes(element), text_of(element)
         if len(element):
-            inner = escape(element.text or "") + "".join(
-                etree.tostring(child, encoding="unicode") for child in element
-            )
-            attributes += (Property(SUB, inner),)
-        self._tag(kind, id_, text_of(element), name, attributes)
+            held = "".join(etree.tostring(child, encoding="unicode") for child in element)
+            if all(map(fits, element.iterdescendants())):
+                attributes += (Property(SUB, escape(element.text or "") + held),)
+            else:
+                code = (element.text or "") + held
+        self._tag(kind, id_, code, name, attributes)
 
     def span(self, element: etree._Element) -> None:
         id_ = self._new_id(element)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from align.formats.tmx.inline import ATTRIBUTES, INLINE, SUB, is_number
+from align.formats.tmx.inline import ATTRIBUTES, SUB, fits, is_number
 from align.formats.xml_decoding import legal
 from align.units import Tag, Variant
 
@@ -131,10 +131,10 @@ def _fill(code: etree._Element, inner: str) -> bool:
     """Give a code the markup it had; tell whether it still is that."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        held = etree.fromstring(f"<code>{inner}</code>", parser)
+        held = etree.fromstring(f"<ph>{legal(inner)}</ph>", parser)
     except etree.XMLSyntaxError:
         return False
-    if any(element.tag not in INLINE for element in held.iterdescendants()):
+    if not all(map(fits, held.iterdescendants())):
         return False
     code.text = held.text
     code.extend(held)

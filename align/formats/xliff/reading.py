@@ -39,7 +39,7 @@ def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:
     """
 
     def told(line: int, kind: str) -> None:
-        repairs.add(f"line {line}", kind)
+        repairs.add(f"line {line}" if line else "", kind)
 
     for element in elements(path, "xliff", tuple(_VERSIONS), told):
         version = _VERSIONS[str(element.tag)]

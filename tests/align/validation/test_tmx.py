@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.formats import write
@@ -45,6 +45,7 @@ def test_nothing_is_found_in_what_is_right(tmp_path: Path, content: str) -> None
     assert defects(tmp_path / "memory.tmx", content) == []
 
 
+@settings(deadline=None)
 @given(st.lists(units(), min_size=1, max_size=2))
 def test_all_that_is_written_passes(
     tmp_path_factory: pytest.TempPathFactory, written: list[TranslationUnit]

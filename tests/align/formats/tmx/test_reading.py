@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.formats import Repairs, read, write
@@ -49,6 +49,7 @@ def reading(tmp_path: Path) -> Reader:
     return read_all
 
 
+@settings(deadline=None)
 @given(st.lists(units(), max_size=2))
 def test_what_was_written_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, originals: list[TranslationUnit]
@@ -167,6 +168,12 @@ def test_markup_that_nobody_escaped_becomes_tags(reading: Reader) -> None:
         "1 unit repaired: markup that is not escaped, kept as tags (line 5); "
         "& that is not escaped read as it stands (line 5)"
     )
+
+
+def test_codes_that_nobody_escaped_stay_codes(reading: Reader) -> None:
+    (unit,), _ = reading(tmx(tu(("en-US", 'A<ph x="1"><br class="x"/></ph>B'), ("de-DE", "Ja"))))
+    assert unit.variants["en"].text == "AB"
+    assert unit.variants["en"].tags[0].code == '<br class="x"/>'
 
 
 def test_what_other_tags_hold_is_left_alone(reading: Reader) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -161,6 +161,7 @@ def test_a_pair_names_its_source_and_every_unit_has_it(tmp_path: Path) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.dictionaries(
