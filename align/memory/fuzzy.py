@@ -90,8 +90,9 @@ def _candidates(
             (language, block, asked),
         )
         places = np.frombuffer(b"".join(row[0] for row in rows), "<u2")
-        counts = np.bincount(places, minlength=BLOCK)
-        longest = np.maximum(np.frombuffer(lengths, "<u2"), len(numbers))
+        listed = np.frombuffer(lengths, "<u2").astype(np.int64)
+        counts = np.bincount(places, minlength=len(listed))
+        longest = np.maximum(listed, len(numbers))
         enough = np.flatnonzero((100 * counts >= lowest * longest) & (counts > 0))
         units.append(enough + block * BLOCK)
         bounds.append(np.minimum(100, 100 * counts[enough] // longest[enough]))
@@ -185,7 +186,9 @@ def _add_lengths(
     row = database.execute(
         "SELECT words FROM lengths WHERE language = ? AND block = ?", (language, block)
     ).fetchone()
-    lengths = np.frombuffer(row[0], "<u2").copy() if row else np.zeros(BLOCK, "<u2")
+    held = np.frombuffer(row[0] if row else b"", "<u2")
+    lengths = np.zeros(max(len(held), places.max() + 1), "<u2")
+    lengths[: len(held)] = held
     lengths[places] = counts
     database.execute(
         "INSERT OR REPLACE INTO lengths VALUES (?, ?, ?)", (language, block, lengths.tobytes())

@@ -216,7 +216,9 @@ def _having(
         row = database.execute(
             "SELECT words FROM lengths WHERE language = ? AND block = ?", (language, block)
         ).fetchone()
-        there &= np.frombuffer(row[0], "<u2")[:count] > 0 if row else False
+        words = np.frombuffer(row[0] if row else b"", "<u2")[:count]
+        there[: len(words)] &= words > 0
+        there[len(words) :] = False
     return there
 
 

@@ -65,7 +65,7 @@ CREATE TABLE history (                      -- what variants said before they we
 );
 CREATE INDEX history_of_unit ON history (unit);
 CREATE INDEX history_by_key ON history (key);
-CREATE TABLE lengths (                      -- words of each unit of a block, two bytes each
+CREATE TABLE lengths (                      -- words of the units of a block, two bytes each
     language INTEGER NOT NULL,
     block INTEGER NOT NULL,
     words BLOB NOT NULL,

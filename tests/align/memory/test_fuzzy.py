@@ -75,3 +75,13 @@ def test_words_of_many_scripts() -> None:
     assert words("Ärzte, naïve: 3.5 % 会议ok") == [
         "ärzte", ",", "naïve", ":", "3", ".", "5", "%", "会", "议", "ok",
     ]  # fmt: skip
+
+
+def test_texts_of_very_many_words_match_too(memory: Memory) -> None:
+    text = " ".join(f"word{number}" for number in range(70_000))
+    other = text.replace("word7", "other")
+    add(memory, [unit(en=text, de="Lang"), unit(en="word0 " * 70_000, de="Eintönig")])
+    assert [match.score for match in similar(memory, text, "en")] == [100]
+    assert [match.score for match in similar(memory, other, "en", lowest=80)] == [
+        percentage(text, other)
+    ]
