@@ -25,7 +25,7 @@ CLEAR = 5.0
 COVERAGE = 16.0
 COVERAGE_BIAS = -8.0
 FEW = 6  # paragraphs below which sentences are aligned
-SUMMARY = 0.6  # share from which the smaller of two documents counts as a part of the other
+PART = 0.6  # share from which the smaller of two documents counts as a part of the other
 
 
 class TranslationJudge:
@@ -41,7 +41,7 @@ class TranslationJudge:
     def judge(self, known: Document, other: Document) -> Judgement:
         """Return how likely two documents in different languages are versions of one text."""
         if not known.paragraphs or not other.paragraphs:
-            return Judgement(COVERAGE_BIAS, "holds no text")
+            return Judgement(COVERAGE_BIAS, "holds no text", is_part=True)
         self._embedder = self._embedder or load_embedder()
         first = first_look(known, other, self._embedder)
         if first >= CLEAR:
@@ -52,7 +52,7 @@ class TranslationJudge:
         log_odds = COVERAGE * min(shares) + COVERAGE_BIAS
         if log_odds >= 0:
             return Judgement(log_odds)
-        return Judgement(log_odds, _reason(*shares))
+        return _less(log_odds, *shares)
 
 
 def first_look(known: Document, other: Document, embedder: Embedder) -> float:
@@ -91,9 +91,11 @@ def _sentences(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph
     ]
 
 
-def _reason(known: float, other: float) -> str:
-    if max(known, other) < SUMMARY:
-        return "its content is another"
+def _less(log_odds: float, known: float, other: float) -> Judgement:
+    if max(known, other) < PART:
+        return Judgement(log_odds, "its content is another")
     if known < other:
-        return f"it holds only {known:.0%} of the text"
-    return f"only {other:.0%} of it is in the text"
+        return Judgement(log_odds, f"holds only {known:.0%} of the text", is_part=True)
+    return Judgement(
+        log_odds, f"holds more than the text, of which it is {other:.0%}", is_part=True
+    )

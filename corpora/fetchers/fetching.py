@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
+from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -16,12 +17,15 @@ from corpora.store import Store
 from corpora.web.settings import Settings
 
 if TYPE_CHECKING:
+    from corpora.fetchers.habits import Habits
     from corpora.fetchers.judging import Judge
     from corpora.fetchers.protocol import Site
+    from corpora.fetchers.sitemaps import Sitemaps
     from corpora.web.client import Client
 
 T = TypeVar("T")
 LANGUAGES_ASKED = tuple(LANGUAGES)
+MOST_REMEMBERED = 300  # texts of a corpus that teach how their sites write addresses
 ENTRY_POINTS = "polyalign.sites"
 
 
@@ -54,6 +58,8 @@ class Fetcher:
         self._runner = asyncio.Runner()
         self._thread: ThreadPoolExecutor | None = None
         self._client: Client | None = None
+        self._habits: Habits | None = None
+        self._sitemaps: Sitemaps | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -114,13 +120,33 @@ class Fetcher:
     async def _search(self, url: str, codes: Sequence[str], *, refresh: bool) -> FoundText:
         # aiohttp takes 200 ms to import, and what is stored already needs no network.
         from corpora.fetchers.pages import Pages  # noqa: PLC0415
+        from corpora.fetchers.sitemaps import Sitemaps  # noqa: PLC0415
         from corpora.fetchers.versions import Search  # noqa: PLC0415
         from corpora.web.client import Client  # noqa: PLC0415
 
         if self._client is None:
             self._client = Client(self._settings)
-        pages = Pages(self._store, self._client, self._progress, refresh=refresh)
-        return await Search(pages, load_sites(), codes, self._progress, self._judge).run(url)
+            self._sitemaps = Sitemaps(self._client)
+            self._habits = self._remember()
+        search = Search(
+            Pages(self._store, self._client, self._progress, refresh=refresh),
+            load_sites(),
+            codes,
+            self._progress,
+            judge=self._judge,
+            habits=self._habits,
+            sitemaps=self._sitemaps,
+        )
+        return await search.run(url)
+
+    def _remember(self) -> "Habits":
+        """Return what the texts stored teach of their sites."""
+        from corpora.fetchers.habits import Habits  # noqa: PLC0415  see above
+
+        habits = Habits()
+        for text in islice(self._store.texts(), MOST_REMEMBERED):
+            habits.learn({code: found.url for code, found in text.versions.items()})
+        return habits
 
 
 def fetch(

@@ -12,11 +12,14 @@ class Judgement:
 
     Attributes:
         log_odds: that they are versions of one text, both of them whole.
-        reason: why they are not, for users to read after "is another text: ".
+        reason: why they are not, for users to read after the address of the page.
+        is_part: one is a part of the other, a summary or a beginning: whatever else speaks for
+            a page, it is no version.
     """
 
     log_odds: float
     reason: str = ""
+    is_part: bool = False
 
 
 class Judge(Protocol):

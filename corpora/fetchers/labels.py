@@ -23,19 +23,22 @@ INFLECTED = {
 }
 # Flags: countries and what file names call them. Switzerland, Belgium, Canada say nothing.
 COUNTRIES = {
-    "de": "de at germany deutschland austria",
-    "en": "gb uk us usa en england britain",
-    "es": "es spain espana mx",
-    "ru": "ru russia",
-    "fr": "fr france",
+    "de": "de at germany deutschland austria alemania allemagne германия",
+    "en": "gb uk us usa en england britain kingdom states großbritannien grossbritannien"
+    " vereinigtes united royaume reino великобритания",
+    "es": "es spain espana españa spanien espagne испания mx",
+    "ru": "ru russia russland rusia russie россия",
+    "fr": "fr france frankreich francia франция",
 }
 # What stands beside the name of a language in a label.
 FILLERS = {
-    "en": "in the version site page language lang flag read this select choose switch to",
-    "de": "auf der diese die seite artikel lesen sprache flagge",
-    "es": "en la esta versión página artículo leer idioma bandera",
-    "ru": "на язык версия страница флаг читать",
-    "fr": "en la le cette version page article lire langue drapeau",
+    "en": "in the version site page language lang flag read this select choose switch to article"
+    " text also available translation view",
+    "de": "auf der diese diesen dieser die den seite artikel text lesen sprache flagge auch version"
+    " fassung übersetzung in",
+    "es": "en la esta este el versión página artículo texto leer idioma bandera también traducción",
+    "ru": "на язык языке версия страница флаг читать эту этот статью статья текст перевод также",
+    "fr": "en la le cette cet ce version page article texte lire langue drapeau aussi traduction",
 }
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -47,7 +50,8 @@ def _invert(words: dict[str, str]) -> dict[str, str]:
 
 
 _FILLERS = frozenset(_invert(FILLERS))
-_BY_NAME = _invert(NAMES) | _invert(INFLECTED)
+_PLAIN_NAMES = {"espanol": "es", "francais": "fr", "frances": "fr", "ingles": "en", "aleman": "de"}
+_BY_NAME = _invert(NAMES) | _invert(INFLECTED) | _PLAIN_NAMES
 _BY_COUNTRY = _invert(COUNTRIES)
 _BY_CODE = {
     code: language.code

@@ -1,9 +1,10 @@
 """Where the language stands in an address, and the same address in another language."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from corpora.fetchers.labels import language_of_name, language_of_tag
 from corpora.languages import LANGUAGES
@@ -13,6 +14,8 @@ PARAMETERS = {
     *("langid", "languageid", "lang_id", "setlang", "langue", "idioma"),
 }
 _SUFFIX = re.compile(r"(.+[._-])([a-z]{2,3}(?:[-_][a-z]{2})?)(\.[a-z0-9.]+)?", re.IGNORECASE)
+_WORD_AT_END = re.compile(r"(.*[._-])([^\W\d_]{5,})(\.[a-z0-9]+)?")
+_WORD_AT_START = re.compile(r"()([^\W\d_]{5,})([._-].+)")
 _LOCALE = re.compile(r"([a-z]{2})([-_])([a-z]{2})", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|fbclid=|gclid=|ref=", re.IGNORECASE)
 _SHORT = 2
@@ -40,6 +43,17 @@ class Place:
         """Yield the address in another language, in the style of this one, likeliest first."""
         for tag in _in_style(self.tag, language):
             yield f"{self.before}{tag}{self.after}"
+
+    def drop(self) -> str | None:
+        """Return the address that leaves its language unsaid, as the main version's often does."""
+        if self.how == "path":
+            return f"{self.before}{self.after.removeprefix('/')}"
+        if self.how == "file name":
+            return f"{self.before[:-1]}{self.after}"
+        if self.how == "query":
+            kept = self.before.rpartition("?" if "&" not in self.before else "&")[0]
+            return kept + (self.after if "?" in kept else self.after.replace("&", "?", 1))
+        return None
 
 
 def find_places(address: str) -> Iterator[Place]:
@@ -101,6 +115,11 @@ def _in_path(root: str, path: str, query: str) -> Iterator[Place]:
     if match and (language := language_of_tag(match[2])):
         before = root + "".join(f"{earlier}/" for earlier in segments[:-1]) + match[1]
         yield Place("file name", language, match[2], before, (match[3] or "") + query)
+    for pattern in (_WORD_AT_END, _WORD_AT_START):
+        match = pattern.fullmatch(unquote(segments[-1]))
+        if match and (language := language_of_name(match[2])):
+            before = root + "".join(f"{earlier}/" for earlier in segments[:-1]) + match[1]
+            yield Place("words", language, match[2], before, (match[3] or "") + query)
 
 
 def _in_query(base: str, query: str) -> Iterator[Place]:
@@ -129,9 +148,16 @@ def _in_style(tag: str, code: str) -> Iterator[str]:
     elif language_of_name(tag):
         yield _cased(language.name, tag)
         yield _cased(language.native_name, tag)
+        yield _cased(_plain(language.native_name), tag)
     else:
         for iso3 in language.iso3:
             yield _cased(iso3, tag)
+
+
+def _plain(name: str) -> str:
+    """Return a name without accents, as addresses write it."""
+    split = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def _cased(text: str, like: str) -> str:

@@ -35,6 +35,7 @@ _SOME_NAMES = 0.5
 _OTHER_NAMES = -1.0
 _LIKE_LENGTH = 0.5
 _UNLIKE_LENGTH = -2.0
+_PART = 0.02  # certainty of a summary
 _MUTUAL = 0.95  # two articles that name each other as being on one subject
 _ONE_WAY = 0.8
 _FIGURES = "its figures are others"
@@ -87,12 +88,8 @@ def compare(
         linked_back: its own links of that kind lead to a known version.
         judge: says what the content is; without one, figures and names have to.
     """
-    if page.url == known.url:
-        return Verdict(0.0, accepted=False, reason="leads back to a page that is known already")
-    if _copied(known, page):
-        return Verdict(0.0, accepted=False, reason="is an untranslated copy")
-    if _apologises(page) and not _apologises(known):
-        return Verdict(0.0, accepted=False, reason="says that there is no such page")
+    if refusal := _refusal(known, page):
+        return Verdict(0.0, accepted=False, reason=refusal)
     if candidate.comparable:
         return Verdict(_MUTUAL if linked_back else _ONE_WAY, accepted=True)
     same_address = _SAME_ADDRESS if candidate.same_text else _by_address(known.url, page.url)
@@ -106,6 +103,8 @@ def compare(
     }
     if judge is not None and not _is_clear(points):
         judgement = judge.judge(known.document, page.document)
+        if judgement.is_part:
+            return Verdict(_PART, accepted=False, reason=judgement.reason)
         for weaker in (_FIGURES, _NAMES):
             del points[weaker]
         points[judgement.reason] = max(-_MOST, min(_MOST, judgement.log_odds))
@@ -116,6 +115,17 @@ def compare(
     against = [words for words, value in points.items() if value < 0]
     reason = ", ".join(against) or "nothing shows that it is the same text"
     return Verdict(certainty, accepted=False, reason=f"is another text: {reason}")
+
+
+def _refusal(known: Page, page: Page) -> str:
+    """Return why a page is no version, whatever else speaks for it; "" if nothing does."""
+    if page.url == known.url:
+        return "leads back to a page that is known already"
+    if _copied(known, page):
+        return "is an untranslated copy"
+    if _apologises(page) and not _apologises(known):
+        return "says that there is no such page"
+    return ""
 
 
 def _is_clear(points: Mapping[str, float]) -> bool:

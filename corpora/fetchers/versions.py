@@ -3,10 +3,12 @@
 import asyncio
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from corpora.documents import Version
 from corpora.errors import FetchError, ReadError
+from corpora.fetchers.habits import Habits
 from corpora.fetchers.judging import Judge
 from corpora.fetchers.labels import language_of_tag
 from corpora.fetchers.pages import PageSource
@@ -15,6 +17,9 @@ from corpora.fetchers.progress import Progress, Step, ignore
 from corpora.fetchers.protocol import Candidate, Page, Site, best_first
 from corpora.fetchers.verification import Verdict, compare
 from corpora.found import FoundText, FoundVersion, Missing
+
+if TYPE_CHECKING:
+    from corpora.fetchers.sitemaps import Sitemaps
 
 MOST_TRIALS = 8  # pages looked at for one language before it is given up
 _LONGEST_NAME = 80
@@ -39,8 +44,12 @@ class Search:
         languages: Sequence[str],
         progress: Progress = ignore,
         judge: Judge | None = None,
+        habits: Habits | None = None,
+        sitemaps: "Sitemaps | None" = None,
     ) -> None:
         self._judge = judge
+        self._habits = habits or Habits()
+        self._sitemaps = sitemaps
         self._pages = pages
         self._sites = sites
         self._languages = languages
@@ -60,9 +69,10 @@ class Search:
         """
         start = await self._pages.get(url)
         self._accept(start.document.language, start, FoundVersion(url, "start page", 1.0))
-        while batch := self._next_batch():
+        while batch := self._next_batch(await self._open()):
             self._tried += batch
             await asyncio.gather(*map(self._try, batch))
+        self._learn()
         missing = {
             code: self._why_missing(code) for code in self._languages if code not in self._versions
         }
@@ -73,17 +83,35 @@ class Search:
         }
         return FoundText(name_text(start.url), url, versions, missing)
 
-    def _next_batch(self) -> list[Candidate]:
-        """Return the best untried candidate of each language still to be found."""
-        tried = {(each.language, each.url) for each in self._tried}
-        open_ones = [
-            each
-            for each in best_first(self._candidates)
-            if each.language not in self._versions and (each.language, each.url) not in tried
+    async def _open(self) -> list[Candidate]:
+        """Return the untried candidates of languages still to be found, what is stated first.
+
+        When pages state nothing more, the sitemap is asked, and then addresses are guessed.
+        """
+        stated = [each for each in self._untried() if each.stated]
+        if not stated and self._sitemaps and not set(self._languages) <= self._versions.keys():
+            sitemaps, self._sitemaps = self._sitemaps, None
+            for page in list(self._known.values())[:1]:
+                self._candidates += await sitemaps.candidates(page.url, self._pages)
+            stated = [each for each in self._untried() if each.stated]
+        return stated or [
+            each for each in self._untried() if not self._habits.is_hopeless(each.url, each.how)
         ]
-        stated = [each for each in open_ones if each.stated]
+
+    def _untried(self) -> Iterator[Candidate]:
+        tried = {(each.language, each.url) for each in self._tried}
+        for each in best_first(self._candidates):
+            if (
+                each.language in self._languages
+                and each.language not in self._versions
+                and (each.language, each.url) not in tried
+            ):
+                yield each
+
+    def _next_batch(self, open_ones: Iterable[Candidate]) -> list[Candidate]:
+        """Return the best candidate of each language."""
         batch: dict[str, Candidate] = {}
-        for each in stated or open_ones:
+        for each in open_ones:
             if sum(each.language == other.language for other in self._tried) < MOST_TRIALS:
                 batch.setdefault(each.language, each)
         return list(batch.values())
@@ -135,11 +163,20 @@ class Search:
         hopeless = [verdict for verdict in verdicts if verdict.certainty == 0]
         return hopeless[0] if hopeless else max(verdicts, key=lambda each: each.certainty)
 
+    def _learn(self) -> None:
+        """Keep how this site writes its addresses, and which guesses at them fail."""
+        self._habits.learn({code: page.url for code, page in self._known.items()})
+        held = {found.how for found in self._versions.values()}
+        tried = {each.how: each.how in held for each in self._tried if not each.stated}
+        start = next(iter(self._known.values()))
+        self._habits.note(start.url, tried)
+
     def _accept(self, language: str, page: Page, found: FoundVersion) -> None:
         self._known[language] = page
         self._versions[language] = found
         others = [code for code in self._languages if code != language]
         self._candidates += self._ask_sites(page, others)
+        self._candidates += self._habits.suggest(page.url, language)
         self._progress(Step(language, "found", found.url, str(found.origin)))
 
     def _refuse(self, candidate: Candidate, lack: Missing) -> None:

@@ -40,7 +40,7 @@ def offered(site: Site, page: Page, languages: tuple[str, ...]) -> list[tuple[st
         ("Español (España)", "es"),
         ("En español", "es"),
         ("Русский", "ru"),
-        ("на русском языке", None),
+        ("на русском языке", "ru"),
         ("На русском", "ru"),
         ("По-русски", "ru"),
         ("Français", "fr"),
