@@ -1,0 +1,1 @@
+"""A test web: sites of many designs whose language versions are known."""
