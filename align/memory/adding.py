@@ -40,7 +40,10 @@ class Added:
         """Return in words what became of the units."""
         if self.before and not self.new + self.again + self.alone:
             return f"is in the memory already, {self.before:,} units"
-        told = [f"{self.new:,} new units", f"{self.again:,} that were there"]
+        told = [
+            f"{self.new:,} new {'unit' if self.new == 1 else 'units'}",
+            f"{self.again:,} that were there",
+        ]
         if self.alone:
             told.append(f"{self.alone:,} in one language only, left out")
         if self.before:

@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Unpack
 
 import click
 
+from align.cli.cleaning import CleaningOptions
+from align.cli.options import cleaning_options
 from align.units import TranslationUnit
 
 
@@ -14,7 +17,8 @@ from align.units import TranslationUnit
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
-def import_(memory: Path, files: tuple[Path, ...]) -> None:
+@cleaning_options
+def import_(memory: Path, files: tuple[Path, ...], **cleaning: Unpack[CleaningOptions]) -> None:
     """Add the units of FILEs, of any format, to MEMORY, which is made if it is not there.
 
     A unit that the memory has is counted once more, not kept twice. A file that is in it already
@@ -23,8 +27,9 @@ def import_(memory: Path, files: tuple[Path, ...]) -> None:
     \b
     Examples:
       polyalign memory import memory.db talks.tmx
-      polyalign memory import memory.db old/*.tmx other.db
+      polyalign memory import memory.db old/*.tmx other.db --drop wrong-language,length-ratio
     """
+    from align.cli.cleaning import cleaner
     from align.cli.console import tell
     from align.formats import SUFFIXES, check_suffix
     from align.formats.repairs import Repairs
@@ -37,10 +42,10 @@ def import_(memory: Path, files: tuple[Path, ...]) -> None:
         check_suffix(path, SUFFIXES)
         if path.exists() and memory.exists() and path.samefile(memory):
             raise PolyalignError(f"{path}: the memory itself: name another file to import")
-    with Memory(memory) as opened:
+    with Memory(memory) as opened, cleaner(cleaning) as clean:
         for path in files:
             repairs = Repairs()
-            added = import_file(opened, path, repairs, _counted)
+            added = import_file(opened, path, repairs, lambda units: clean(_counted(units)))
             if repairs:
                 tell(f"{path}: {repairs.summary()}", err=True)
             tell(f"{path}: {added.summary()}")

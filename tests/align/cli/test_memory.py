@@ -128,3 +128,10 @@ def test_mistakes_are_told_in_a_line(
     assert message in process.stderr
     assert len(process.stderr.splitlines()) == 1
     assert not (tmp_path / "none.db").exists()
+
+
+def test_units_are_cleaned_on_their_way_in(polyalign: Run, tmp_path: Path) -> None:
+    write([unit(en="Home", de="Home"), unit(en="Yes", de="Ja")], tmp_path / "web.tmx")
+    process = polyalign("memory", "import", "memory.db", "web.tmx", "--drop", "identical")
+    assert process.stdout.splitlines()[-1] == "web.tmx: 1 new unit, 0 that were there"
+    assert "identical" in process.stdout
