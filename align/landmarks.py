@@ -40,26 +40,27 @@ _SOUNDS = (
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouаеёиоуыэюяьъ]")
 _DOUBLE = re.compile(r"(.)\1+")
-_SHORTEST = 2
+_SHORTEST, _LONGEST = 2, 5
 
 
 def landmarks(text: str) -> tuple[Counter[str], Counter[str]]:
     """Return the keys of the numbers and of the names of a text, with how often each stands."""
     numbers = Counter(_SEPARATORS.sub("", number) for number in _NUMBER.findall(text))
     names = Counter(
-        skeleton for word in _NAME.findall(text) if len(skeleton := _skeleton(word)) >= _SHORTEST
+        key for word in _NAME.findall(text) if len(key := skeleton(word)[:_LONGEST]) >= _SHORTEST
     )
     return numbers, names
 
 
 @lru_cache(maxsize=65_536)
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """Return the consonants that a word keeps in transliteration: ``lvrv`` of Lavrov, Лавров."""
     plain = unicodedata.normalize("NFKD", word.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = plain.translate(_ROMAN)
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", plain))[:5]
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", plain))
 
 
 def landmark_matrices(

@@ -72,9 +72,23 @@ def _pattern(names: str) -> re.Pattern[str]:
 
 
 _NAMED = {code: _pattern(names) for code, names in _MONTHS.items()}
-_MONTH_SIGN = {
-    code: re.compile(rf"\b(?:{'|'.join(names.split())})\b", re.IGNORECASE)
-    for code, names in _MONTHS.items()
+# Letters without which there is no month or day of the week, to be looked for in lower case.
+_MONTH_SIGNS = {
+    "de": ("jan", "jän", "feb", "mär", "mrz", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
+           "nov", "dez"),
+    "en": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "tiembre",
+           "octubre", "noviembre", "diciembre"),
+    "fr": ("janv", "févr", "mars", "avril", "mai", "juin", "juil", "aout", "août", "sept", "oct",
+           "nov", "déc"),
+    "ru": ("янв", "фев", "март", "апр", "ма", "июн", "июл", "авг", "сент", "окт", "ноя", "дек"),
+}  # fmt: skip
+_WEEKDAY_SIGNS = {
+    "de": ("tag", "woch", "abend"),
+    "en": ("day",),
+    "es": ("lunes", "martes", "miérc", "jueves", "viernes", "sábado", "domingo"),
+    "fr": ("di",),
+    "ru": ("понед", "втор", "сред", "четв", "пятн", "субб", "воскр"),
 }
 _FIGURES = re.compile(
     r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sign>[./-])(?P<b>[0-3]?\d)(?P=sign)(?:\d{4}|\d\d)(?![\d/-])"
@@ -99,8 +113,10 @@ def read_dates(text: str, language: str) -> tuple[Date, ...]:
         language: code; in languages without names of months only dates in figures are read.
     """
     found = list(_in_figures(text))
-    if language in _NAMED and _MONTH_SIGN[language].search(text):
-        found += _named(text, language)
+    if language in _NAMED:
+        lower = text.lower()
+        if any(sign in lower for sign in _MONTH_SIGNS[language]):
+            found += _named(text, language)
     return tuple(sorted(found))
 
 
@@ -131,6 +147,9 @@ def read_weekdays(text: str, language: str) -> tuple[tuple[int, int, int, bool],
     """Return where a text names which day of the week, from 1, and whether it surely does."""
     pattern = _WEEKDAY.get(language)
     if pattern is None:
+        return ()
+    lower = text.lower()
+    if not any(sign in lower for sign in _WEEKDAY_SIGNS[language]):
         return ()
     return tuple(
         (

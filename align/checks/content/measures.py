@@ -1,7 +1,7 @@
 """Measures that a version converts for its readers: 20 miles are no error for 32 km."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from align.checks.content.numerals import Number
 
@@ -44,17 +44,24 @@ _CLOSE, _NEAR = 0.07, 0.65
 
 
 def rounded(
-    number: Number, text: str, others: Iterable[tuple[Number, str]], *, surely: bool
+    number: Number,
+    code: str,
+    read: Mapping[str, Sequence[Number]],
+    texts: Mapping[str, str],
+    *,
+    surely: bool,
 ) -> bool:
     """Tell whether a number may be another version's in other measures, or rounded after it.
 
     Args:
-        number: in the text.
-        text: what it stands in.
-        others: the numbers of the other versions, each with its text.
+        number: in the version at hand.
+        code: of that version.
+        read: the numbers of all versions, by code.
+        texts: what they stand in.
         surely: whether the others agree on one number, so that only a conversion explains it.
     """
-    others = tuple(others)
+    text = texts[code]
+    others = [(each, texts[key]) for key in read if key != code for each in read[key]]
     own = _measure(number, text)
     for each, said in others:
         kind = own or (None if surely else _measure(each, said))
@@ -62,7 +69,7 @@ def rounded(
             return True
     if surely or not _measures(number, text):
         return False
-    if not own and not any(_IMPERIAL.search(said) for said in {said for _, said in others}):
+    if not any(_IMPERIAL.search(said) for said in texts.values()):
         return False
     before = text[max(number.start - 8, 0) : number.start]
     return bool(_FEET.search(before)) or any(

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from statistics import median
 
 from align.checks.content.versions import base, said
@@ -45,32 +44,36 @@ _LOOSE = {
     r"|мало|вместо|запре\w*|избе\w*|предотвр\w*|провал\w*|пока|отверг\w*|отклон\w*|прекра\w*"
     r"|ноль|нул\w*|хватит|зачем|зря|вне|последн\w*|игнор\w*|плохо|редко|конец",
 }
-_PATTERNS = {
+_DENIES = {code: re.compile(rf"\b(?:{_STRICT[code]})\b", re.IGNORECASE) for code in _STRICT}
+_EITHER = {
     code: re.compile(rf"\b(?:(?P<strict>{_STRICT[code]})|(?:{_LOOSE[code]}))\b", re.IGNORECASE)
     for code in _STRICT
 }
 
 
-@lru_cache(maxsize=64)
-def _negations(text: str, language: str) -> tuple[list[tuple[int, int]], int]:
-    """Return where a text surely denies, and how often it may do so in other words."""
-    found = list(_PATTERNS[language].finditer(text))
-    strict = [match.span() for match in found if match["strict"]]
-    return strict, len(found) - len(strict)
-
-
 def negation(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find the version that affirms what all the others deny, of four languages or more."""
-    texts = {code: text for code, text in said(unit).items() if base(code) in _PATTERNS}
-    if len(texts) < 4:
+    texts = {code: text for code, text in said(unit).items() if base(code) in _DENIES}
+    affirms = ""
+    for code, text in texts.items():
+        if not _DENIES[base(code)].search(text):
+            if affirms or len(texts) < 4:
+                return
+            affirms = code
+    if not affirms:
         return
     read = {code: _negations(text, base(code)) for code, text in texts.items()}
-    for code, (_, loosely) in read.items():
-        others = {key: strict for key, (strict, _) in read.items() if key != code}
-        # What the others say loosely as well explains nothing.
-        usual = median(each for key, (_, each) in read.items() if key != code)
-        if not read[code][0] and all(others.values()) and loosely <= usual:
-            yield _finding(code, others, number)
+    loosely = read.pop(affirms)[1]
+    # What the others say loosely as well explains nothing.
+    if loosely <= median(each for _, each in read.values()):
+        yield _finding(affirms, {code: strict for code, (strict, _) in read.items()}, number)
+
+
+def _negations(text: str, language: str) -> tuple[list[tuple[int, int]], int]:
+    """Return where a text surely denies, and how often it may do so in other words."""
+    found = list(_EITHER[language].finditer(text))
+    strict = [match.span() for match in found if match["strict"]]
+    return strict, len(found) - len(strict)
 
 
 def _finding(code: str, others: dict[str, list[tuple[int, int]]], number: int) -> Finding:

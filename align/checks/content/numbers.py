@@ -1,7 +1,7 @@
 """Numbers that one version states otherwise than the rest."""
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from align.checks.content.calendar import read_dates
 from align.checks.content.measures import rounded
@@ -11,6 +11,7 @@ from align.checks.findings import Evidence, Finding, Severity
 from align.units import TranslationUnit
 
 NAME = "numbers"
+_DIGIT = re.compile(r"[\d½¼¾]")
 # Values that every language leaves unsaid or says with an article.
 _UNSAID = frozenset({0.0, 1.0})
 _Read = Mapping[str, tuple[Number, ...]]
@@ -19,11 +20,9 @@ _Read = Mapping[str, tuple[Number, ...]]
 def numbers(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find figures that no other version has, above all where the others agree on another one."""
     texts = said(unit)
-    if len(texts) < 2:
+    if len(texts) < 2 or not any(map(_DIGIT.search, texts.values())):
         return
     read = {code: read_numbers(text, base(code)) for code, text in texts.items()}
-    if not any(each.figure for each in chain.from_iterable(read.values())):
-        return
     for code in texts:
         yield from _compare(code, read, texts, number)
 
@@ -40,7 +39,7 @@ def _compare(code: str, read: _Read, texts: Mapping[str, str], number: int) -> I
         sure = value is not None and len(others) > 2 and missing[value] == len(others)
         if value is None and len(others) < 3:
             continue
-        if rounded(own, texts[code], _with_texts(others, texts), surely=sure):
+        if rounded(own, code, read, texts, surely=sure):
             continue
         severity = Severity.ERROR if sure else Severity.WARNING
         yield _finding(code, own, value, read, texts, number, severity)
@@ -66,12 +65,6 @@ def _dated(own: Number, code: str, texts: Mapping[str, str]) -> bool:
 
 def _values(others: _Read) -> set[float]:
     return {v for each in others.values() for n in each if n.figure for v in n.values}
-
-
-def _with_texts(read: _Read, texts: Mapping[str, str]) -> Iterator[tuple[Number, str]]:
-    for code, each in read.items():
-        for number in each:
-            yield number, texts[code]
 
 
 def _surplus(

@@ -40,10 +40,12 @@ class _Model(NamedTuple):
         return sum(map(float.__mul__, self.weights, map(float, facts))) + self.constant - self.least
 
 
-_DROPPED = _Model((-1.31, 9.07, -2.86, 1.46, 2.55), -7.91, 0.6)
+_DROPPED = _Model((-1.31, 9.07, -2.86, 1.46, 2.55), -7.91, 1.0)
 _ADDED = _Model((1.56, -5.18, 0.73, 10.48, 7.29), 1.77, 1.4)
 # The most that a gain was seen to add to a score.
 _MOST_GAIN = 5.0
+# What is shorter is rather a piece that the segmentation cut off.
+_SHORTEST = 12
 
 
 class _Unit(NamedTuple):
@@ -199,7 +201,8 @@ def _added(place: int, unit: _Unit, facts: _Facts) -> tuple[float, tuple[int, in
         gains -= version.direction @ directions
         known[3] = float(gains.mean(axis=1).max() + gains.min(axis=1).max()) / facts.scale
         score = _ADDED.score(known)
-    return score, version.spans[int(most.argmin())]
+    start, end = version.spans[int(most.argmin())]
+    return (score if end - start >= _SHORTEST else -1.0), (start, end)
 
 
 def _finding(
