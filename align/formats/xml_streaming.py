@@ -4,6 +4,7 @@ Entities and whatever lies outside of the file are never resolved: a file that d
 is refused.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from lxml import etree
 
 from align.formats.xml_decoding import EntityError, Told, XmlError, characters
 
+_PLACE = re.compile(r"(, line \d+, column \d+)+$")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -59,7 +61,7 @@ def elements(path: Path, root: str, names: Sequence[str], told: Told) -> Iterato
         parser.close()
     except etree.XMLSyntaxError as error:
         raise XmlError(
-            path, error.lineno or 1, f"the file is cut off ({error.msg})", "get it whole again"
+            path, error.lineno or 1, f"the file is cut off ({_reason(error)})", "get it whole again"
         ) from error
 
 
@@ -68,12 +70,19 @@ def _whole(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
     for _, element in parser.read_events():
         if element.tag.startswith("{"):
             for each in element.iter():
-                each.tag = etree.QName(each).localname
+                # A prefix that nobody declared stays.
+                if ":" not in (name := local_name(each)):
+                    each.tag = name
         yield element
         # The text after it may still be growing: it stays, with the element, until the next.
         element.clear(keep_tail=True)
         while (before := element.getprevious()) is not None:
             before.getparent().remove(before)
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def line_of(element: etree._Element) -> int:
@@ -91,9 +100,14 @@ def _broken(path: Path, error: etree.XMLSyntaxError) -> XmlError:
     return XmlError(
         path,
         error.lineno or 1,
-        f"not well-formed XML ({error.msg})",
+        f"not well-formed XML ({_reason(error)})",
         "mend it there or export the file again",
     )
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    """Return what the parser says, without the text it quotes and the line it repeats."""
+    return _PLACE.sub("", error.msg.partition("\n")[0]).strip()
 
 
 class _Guard:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from align.formats import xml_decoding
 from align.formats.xml_decoding import EntityError, XmlError
-from align.formats.xml_streaming import elements, line_of
+from align.formats.xml_streaming import elements, line_of, local_name
 from align.validation.languages import ANY, tag_defects
 from align.validation.rules import RULES, Defect
 from align.validation.schema import with_schema
@@ -110,7 +110,7 @@ def _root_defects(root: etree._Element, units: int) -> Iterator[Defect]:
         yield Defect(line, RULES["version"], f"{said}: there are {', '.join(sorted(_VERSIONS))}")
     if root.prefix or None in root.nsmap:
         yield Defect(line, RULES["structure"], "a namespace, which TMX has not")
-    names = [etree.QName(child).localname for child in root]
+    names = list(map(local_name, root))
     if "header" not in names:
         yield Defect(line, RULES["header"], "no header")
     elif names != ["header", "body"]:

@@ -1,12 +1,13 @@
 """`validate` finds what is wrong with TMX files, and nothing in those that are right."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align.formats import write
+from align.formats import read, write
 from align.units import TranslationUnit
 from align.validation import RULES, Defect, validate
 from corpora.errors import ReadError
@@ -67,3 +68,48 @@ def test_the_documentation_lists_every_rule() -> None:
     for rule in RULES.values():
         row = f"| `{rule.name}` | {rule.severity} | {rule.summary} | {rule.breaks} |"
         assert row in rows
+
+
+SCRAPS = (
+    *("<", ">", "&", "&#", "&#xD800;", "<!--", "<![CDATA[", "]]>", "<?", "<!DOCTYPE tmx [", '"'),
+    *(
+        "<tu>",
+        "</tuv>",
+        "<seg>",
+        "<hi>",
+        "<bpt i='1'>",
+        "<sub>",
+        "<a:b/>",
+        " xmlns='a'",
+        "xml:lang",
+    ),
+    *("\x00", "\x0b", "\r", "é", '<prop type="x-segments">9 9</prop>'),
+)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(BROKEN)),
+    st.sampled_from(["utf-8", "utf-16", "latin-1"]),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(SCRAPS)), min_size=1, max_size=4),
+)
+def test_what_is_read_of_any_wreck_is_right_when_written(
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    encoding: str,
+    scraps: list[tuple[float, str]],
+) -> None:
+    content = BROKEN[name].content
+    for place, scrap in scraps:
+        at = int(place * len(content))
+        content = content[:at] + scrap + content[at:]
+    path = tmp_path_factory.mktemp("tmx") / "wreck.tmx"
+    path.write_bytes(content.encode(encoding, "replace"))
+    assert all("\n" not in str(defect) for defect in validate(path))
+    came: list[TranslationUnit] = []
+    with suppress(ReadError):
+        came.extend(read(path))
+    write(came, path)
+    wrong = {defect.rule.name for defect in validate(path) if defect.rule.severity == "error"}
+    # Which language a text is in is not the writer's to change.
+    assert wrong <= {"same-language"}
