@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -35,7 +34,7 @@ class Package:
         self.data = data
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except Exception as error:
             raise ReadError(
                 f"{source}: a damaged document or ZIP archive, perhaps cut off: fetch or copy it "
                 "again"
@@ -80,7 +79,9 @@ class Package:
             return self._zip.read(name)
         except KeyError:
             raise ReadError(f"{self.source}: has no {name} in it: save it anew") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except ReadError:
+            raise
+        except Exception as error:  # of the archive, its compression, or a place before its start
             raise ReadError(
                 f"{self.source}: damaged in {name} ({error}): fetch or copy it again"
             ) from error

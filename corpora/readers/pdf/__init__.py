@@ -84,8 +84,8 @@ def _date(created: str | None) -> dt.date | None:
 
 def _refuse_unreadable(pages: list[Page], source: str) -> None:
     texts = [line.text for page in pages for line in page.lines]
-    unknown = sum(text.count("(cid:") + text.count("\ufffd") for text in texts)
-    if unknown > _UNREADABLE * sum(len(text.replace(" ", "")) / 7 for text in texts):
+    unknown = sum(text.count("\ufffd") for text in texts)
+    if unknown > _UNREADABLE * sum(map(len, texts)):
         raise ReadError(
             f"{source}: its fonts do not tell which letters they show: run text recognition (OCR) "
             "over it, with ocrmypdf --force-ocr for instance"

@@ -18,6 +18,9 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_ROMAN = re.compile(r"[ivxl]{1,8}", re.IGNORECASE)
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+
 
 class _Place(NamedTuple):
     """What a head or foot is known by: its words without numbers, and about where it stands."""
@@ -69,7 +72,7 @@ def _outermost(page: Page) -> list[Line]:
 
 def _places(line: Line) -> Iterator[_Place]:
     """Yield the place of a line, and the next one, so that no two near ones are told apart."""
-    words = _NUMBER.sub("#", line.text)
+    words = _NUMBER.sub("#", _in_figures(line.text))
     for near in (0, 1):
         yield _Place(words, int(line.base / _SAME_HEIGHT) + near)
 
@@ -78,7 +81,11 @@ def _counts(number: int, line: Line, other: int, twin: Line) -> bool:
     """Whether two pages' lines are one piece of furniture: nothing but page numbers differs."""
     if not 0 < abs(number - other) <= _NEAR:
         return False
-    pairs = zip(_NUMBER.findall(line.text), _NUMBER.findall(twin.text), strict=True)
+    pairs = zip(
+        _NUMBER.findall(_in_figures(line.text)),
+        _NUMBER.findall(_in_figures(twin.text)),
+        strict=True,
+    )
     return all(one == two or int(two) - int(one) == other - number for one, two in pairs)
 
 
@@ -86,3 +93,16 @@ def _is_number_of(line: Line, number: int) -> bool:
     """Whether a line is nothing but its page's number, of a file that begins with page 1."""
     match = _PAGE_NUMBER.fullmatch(line.text)
     return match is not None and int(match[1]) == number + 1
+
+
+def _in_figures(text: str) -> str:
+    """Return a Roman number in figures, and any other text as it is."""
+    if not _ROMAN.fullmatch(text):
+        return text
+    values = [_ROMAN_DIGITS[letter] for letter in text.lower()]
+    return str(
+        sum(
+            -value if value < following else value
+            for value, following in zip(values, [*values[1:], 0], strict=True)
+        )
+    )

@@ -1,6 +1,7 @@
 """The lines of a PDF's pages and where they stand, as pdfminer finds them."""
 
 import logging
+import re
 import statistics
 import zlib
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from corpora.errors import ReadError
 MAX_PAGES = 5_000
 MAX_STREAM = 64 * 1024 * 1024
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
+_UNKNOWN = re.compile(r"\(cid:\d+\)")  # as pdfminer writes a letter that the file does not tell
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -122,7 +124,7 @@ def _line(found: LTTextLine) -> Line | None:
     letters = [char for char in found if isinstance(char, LTChar) and char.get_text().strip()]
     if not letters or sum(char.upright for char in letters) * 2 < len(letters):
         return None
-    text = found.get_text().strip().translate(_LIGATURES)
+    text = _UNKNOWN.sub("\ufffd", found.get_text().strip().translate(_LIGATURES))
     width = _first_word(found)
     return Line(
         text=text,

@@ -25,6 +25,7 @@ _ROOM_AT_LEAST = 7.0  # letter heights
 _BULLET = re.compile(r"[•▪◦·●■□○‣⁃]")
 _LABEL = re.compile(r"(?:[•▪◦·●■□○‣⁃–—*-]|\(?\w{1,3}[.)])\s")
 _NUMBER_LABEL = re.compile(r"\(?\d{1,3}[.)]\s")
+_LEADERS = re.compile(r"(?:[.·…]\s?){4,}\s*\w{0,5}$")  # dots on the way to a page number or price
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -154,6 +155,7 @@ def _goes_on(paragraph: list[Line], line: Line, margins: _Margins, typography: T
         or line.x0 > last.x1
         or line.x1 < last.x0
         or _BULLET.match(line.text)
+        or _LEADERS.search(last.text)
         or (_NUMBER_LABEL.match(line.text) and _ends_sentence(last.text))
     ):
         return False

@@ -80,6 +80,24 @@ def test_running_heads_feet_and_page_numbers_are_left_out() -> None:
     assert texts(read(*sheets)) == list(ENGLISH)
 
 
+def test_roman_page_numbers_are_left_out() -> None:
+    sheets = [Sheet() for _ in ENGLISH]
+    for number, sheet, text in zip(("iii", "iv", "v"), sheets, ENGLISH, strict=True):
+        sheet.fill(text)
+        sheet.put(number, x=200, y=30)
+    assert texts(read(*sheets)) == list(ENGLISH)
+
+
+def test_entries_of_a_list_of_contents_are_apart(sheet: Sheet) -> None:
+    entries = [
+        "The roof . . . . . . . . . . . . . . . . . . . . 3",
+        "The beams of the mill . . . . . . . . . . . . . 12",
+    ]
+    for entry in entries:
+        sheet.put(entry)
+    assert texts(read(sheet)) == entries
+
+
 def test_what_only_looks_like_a_running_head_stays() -> None:
     sheets = [Sheet(), Sheet()]
     for sheet, head, text in zip(sheets, ("In 1850", "In 1921"), ENGLISH[:2], strict=True):
@@ -145,6 +163,12 @@ def test_ligatures_are_letters(sheet: Sheet) -> None:
     sheet.put("The o\x01ce")
     document = read_data(pdf([sheet], signs="/ffi"), source="mill.pdf", language="en")
     assert texts(document) == ["The office"]
+
+
+def test_letters_that_the_font_does_not_tell_are_an_error(sheet: Sheet) -> None:
+    sheet.put("\x01\x02\x01\x02\x01")
+    with pytest.raises(ReadError, match=r"mill\.pdf: its fonts do not tell .* --force-ocr"):
+        read_data(pdf([sheet], signs="/g1 /g2"), source="mill.pdf")
 
 
 def test_pages_without_a_text_layer_are_an_error(sheet: Sheet) -> None:
