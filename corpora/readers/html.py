@@ -103,7 +103,10 @@ def parse_tree(data: bytes, *, source: str, charset: str | None = None) -> html.
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    root = html.document_fromstring(decoded.text.encode(), parser=parser)
+    try:
+        root = html.document_fromstring(decoded.text.encode(), parser=parser)
+    except etree.ParserError:
+        raise ReadError(f"{source}: nothing but comments in it: give a page with text") from None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise ReadError(f"{source}: elements nested too deeply for a page of text: clean it first")
     if sum(1 for _ in islice(root.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:

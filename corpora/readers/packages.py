@@ -70,17 +70,15 @@ class Package:
         Raises:
             ReadError: it is not there, damaged, or too large.
         """
+        if name not in self.names:
+            raise ReadError(f"{self.source}: has no {name} in it: save it anew")
+        if self._zip.getinfo(name).file_size > MAX_PART:
+            raise ReadError(
+                f"{self.source}: over {MAX_PART // 2**20} MB of text in {name}: cut the document "
+                "into parts"
+            )
         try:
-            if self._zip.getinfo(name).file_size > MAX_PART:
-                raise ReadError(
-                    f"{self.source}: over {MAX_PART // 2**20} MB of text in {name}: cut the "
-                    "document into parts"
-                )
             return self._zip.read(name)
-        except KeyError:
-            raise ReadError(f"{self.source}: has no {name} in it: save it anew") from None
-        except ReadError:
-            raise
         except Exception as error:  # of the archive, its compression, or a place before its start
             raise ReadError(
                 f"{self.source}: damaged in {name} ({error}): fetch or copy it again"

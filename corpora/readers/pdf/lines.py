@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 from pdfminer import pdftypes
@@ -120,9 +121,11 @@ def _text_lines(page: LTPage) -> Iterator[LTTextLine]:
 
 
 def _line(found: LTTextLine) -> Line | None:
-    """Return a line as we look at it; None if it is blank or not upright."""
+    """Return a line as we look at it; None if it is blank, not upright or not to be seen."""
     letters = [char for char in found if isinstance(char, LTChar) and char.get_text().strip()]
     if not letters or sum(char.upright for char in letters) * 2 < len(letters):
+        return None
+    if not all(isfinite(char.x0 + char.x1 + char.y0) and char.size > 0 for char in letters):
         return None
     text = _UNKNOWN.sub("\ufffd", found.get_text().strip().translate(_LIGATURES))
     width = _first_word(found)

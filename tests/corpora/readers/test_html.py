@@ -243,3 +243,8 @@ def test_broken_structured_data_is_ignored() -> None:
     bombs = "[" * 200_000, '{"datePublished": 7}', "{", "null"
     head = "".join(f'<script type="application/ld+json">{bomb}</script>' for bomb in bombs)
     assert read_html(page(TEXT, head), source="p").date is None
+
+
+def test_a_page_of_comments_is_an_error() -> None:
+    with pytest.raises(ReadError, match=r"p\.html: nothing but comments in it"):
+        read_html(b"<!-- <p>Later. -->", source="p.html")
