@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from align.formats.locales import is_valid
 from align.memory.adding import now
 from align.memory.database import Memory, TranslationMemoryError
 from align.memory.fulltext import forget_text, index_texts
@@ -11,6 +12,7 @@ from align.memory.reading import unit as unit_of
 from align.memory.rows import key_of, restored, storable, variant_details
 from align.memory.schema import LANGUAGES_AT_MOST
 from align.units import Property, TranslationUnit, Variant
+from corpora.errors import LanguageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,12 @@ def edit(memory: Memory, number: int, language: str, text: str) -> None:
     its source is imported again. Inline tags of the old text are not kept in the new one.
 
     Raises:
+        LanguageError: there is no such language.
         TranslationMemoryError: there is no such unit, another one says the same as it would, or
             the memory cannot be written to.
     """
+    if language not in memory.languages and not is_valid(language):
+        raise LanguageError(f"unknown language {language!r}: give a code such as en or pt-BR")
     with memory.writing() as database:
         unit = unit_of(memory, number)
         code = memory.add_language(language)

@@ -115,6 +115,7 @@ def test_an_edit_has_its_history(polyalign: Run, talks: Path) -> None:
         (("search", "memory.db", "word", "--in", "xx"), "holds nothing in 'xx'"),
         (("search", "memory.db", "word", "--mode", "fuzzy"), "needs to know the language"),
         (("edit", "memory.db", "99", "de", "Ja"), "has no unit 99"),
+        (("edit", "memory.db", "1", "german", "Ja"), "unknown language 'german'"),
         (("edit", "none.db", "99", "de", "Ja"), "none.db: no such memory"),
         (("import", "memory.txt", "talks.tmx"), "unknown format"),
     ],

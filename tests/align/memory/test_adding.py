@@ -117,6 +117,7 @@ def run(program: str, *arguments: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - ours
 
 
+# Dies in the middle of a transaction, while the variants of unit 450 are written.
 KILLED = """
 import os, signal, sys
 import align.memory.adding as adding
@@ -124,13 +125,13 @@ from pathlib import Path
 from align.memory import Memory
 from align.memory.importing import import_file
 adding._AT_ONCE = 100
-def deadly(units):
-    for number, unit in enumerate(units):
-        if number == 450:
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield unit
 with Memory(sys.argv[1]) as memory:
-    import_file(memory, Path(sys.argv[2]), passage=deadly)
+    memory.database.create_function("die", 0, lambda: os.kill(os.getpid(), signal.SIGKILL))
+    memory.database.execute(
+        "CREATE TEMP TRIGGER deadly BEFORE INSERT ON variants WHEN NEW.id / 1024 = 450"
+        " BEGIN SELECT die(); END"
+    )
+    import_file(memory, Path(sys.argv[2]))
 """
 
 
