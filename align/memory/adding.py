@@ -16,7 +16,7 @@ from align.memory.schema import LANGUAGES_AT_MOST
 from align.units import TranslationUnit
 
 # Units written in one transaction, and characters in them: what a kill can cost, and memory.
-_AT_ONCE, _CHARACTERS = 65_536, 50_000_000
+_AT_ONCE, _CHARACTERS = 32_768, 50_000_000
 _ORIGINS_KNOWN = 100_000
 
 
