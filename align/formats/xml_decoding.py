@@ -139,9 +139,10 @@ def _decoded(path: Path, told: Told) -> Iterator[str]:
 
 def _undeclared(text: str, told: Told) -> str:
     """Return the text without its XML declaration, the lines counting as before."""
+    text = text.lstrip("\ufeff")
     declaration = _DECLARATION.match(text)
     if not declaration:
-        return text.lstrip()
+        return text
     if not text.startswith("<"):
         told(1, EARLY_SPACE)
     return "\n" * declaration[0].count("\n") + text[declaration.end() :]

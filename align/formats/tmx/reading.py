@@ -23,10 +23,14 @@ ONE_LANGUAGE = "only one language, kept without a score"
 NO_TEXT = "no text, left out"
 MARKUP = "markup that is not escaped, kept as tags"
 
-_LEVELS: dict[str, Level] = {"paragraph": "paragraph", "sentence": "sentence"}
+_LEVELS: dict[str, Level] = {
+    "block": "paragraph",
+    "paragraph": "paragraph",
+    "sentence": "sentence",
+    "phrase": "sentence",
+}
 # Attributes that have fields.
 _READ = {"tuid", "srclang", "lang", XML_LANG}
-_LIKE_SENTENCES = {"sentence", "phrase"}
 # What polyalign's own properties hold; others may use the same names for something else.
 _OURS = {
     "x-score": re.compile(r"0(\.\d{1,17})?|1(\.0{1,17})?"),
@@ -53,7 +57,7 @@ class _Header:
         return cls(
             element.get("creationtool") == "polyalign",
             element.get("srclang", ""),
-            "sentence" if element.get("segtype") in _LIKE_SENTENCES else "paragraph",
+            _LEVELS.get(element.get("segtype", ""), "paragraph"),
             tuple((element.findtext("prop[@type='x-languages']") or "").split()),
         )
 
@@ -187,7 +191,7 @@ def _variant(tuv: etree._Element, locale: str, mended: list[str]) -> Variant | N
 def _said(element: etree._Element) -> _Said:
     said = _Said()
     for name, value in element.items():
-        if name not in _READ and (name != "segtype" or value not in _LEVELS):
+        if name not in _READ and (name != "segtype" or value != _LEVELS.get(str(value))):
             said.properties.append(Property(str(name), str(value)))
     for child in element:
         if child.tag == "tuv":

@@ -21,7 +21,6 @@ from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import XML_LANG
 from align.units import Property, TranslationUnit, Variant
 
-DATE = "%Y%m%dT%H%M%SZ"
 _DATES = {"creationdate", "changedate", "lastusagedate"}
 # Attributes of tu and tuv both.
 _ATTRIBUTES = _DATES | {
@@ -93,7 +92,7 @@ class _Writing:
                 "adminlang": "en",
                 "srclang": self._source,
                 "datatype": "plaintext",
-                "creationdate": dt.datetime.now(dt.UTC).strftime(DATE),
+                "creationdate": f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%SZ}",
             },
         )
         if self._languages:
@@ -106,12 +105,12 @@ class _Writing:
         """Return a unit, the last of its number."""
         tags = {code: self._tag(code, variant) for code, variant in unit.variants.items()}
         tu = etree.Element("tu", tuid=legal(unit.id) or str(number))
-        if unit.level != self._level:
-            tu.set("segtype", unit.level)
         source = tags.get(self._pair[0] if self._pair else unit.source, self._source)
         if source != self._source:
             tu.set("srclang", source)
         rest = _attributes(tu, unit.properties)
+        if unit.level != self._level and "segtype" not in tu.attrib:
+            tu.set("segtype", unit.level)
         for note in unit.notes:
             etree.SubElement(tu, "note").text = legal(note)
         for name, value in self._own(unit):
@@ -185,9 +184,11 @@ def _utc(date: str) -> str | None:
     """Return a date in the form of TMX; None if it is no date or its zone is not known."""
     try:
         parsed = dt.datetime.fromisoformat(date)
-    except ValueError:
+        utc = parsed.astimezone(dt.UTC) if parsed.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return parsed.astimezone(dt.UTC).strftime(DATE) if parsed.tzinfo else None
+    # Years have four figures, which %Y does not see to.
+    return f"{utc.year:04}{utc:%m%dT%H%M%SZ}" if utc else None
 
 
 @lru_cache(maxsize=1024)

@@ -118,6 +118,25 @@ def test_the_source_is_the_units_or_the_headers(
     assert reading(content)[0][0].source == source
 
 
+@pytest.mark.parametrize(
+    ("header", "unit", "level"),
+    [
+        ("sentence", "", "sentence"),
+        ("block", "", "paragraph"),
+        ("block", ' segtype="phrase"', "sentence"),
+        ("phrase", ' segtype="paragraph"', "paragraph"),
+    ],
+)
+def test_the_level_is_the_units_or_the_headers(
+    reading: Reader, header: str, unit: str, level: str
+) -> None:
+    content = tmx(
+        tu(("en-US", "Yes"), ("de-DE", "Ja"), attributes=unit),
+        header=HEADER.replace("sentence", header),
+    )
+    assert reading(content)[0][0].level == level
+
+
 def test_several_variants_a_language_have_their_full_tags(reading: Reader) -> None:
     (unit,), repairs = reading(
         tmx(tu(("de-DE", "Ja"), ("en-GB", "Lorry"), ("en-US", "Truck"), ("en-AU", "Ute")))

@@ -92,6 +92,7 @@ def test_dates_are_written_in_utc_or_not_as_dates(tmp_path: Path) -> None:
     properties = (
         Property("creationdate", "2019-10-16T12:11:00+03:00"),
         Property("changedate", "16.10.2019 12:11"),
+        Property("lastusagedate", "0001-01-01T00:00:00+14:00"),
     )
     (tu,) = written(
         tmp_path,
@@ -99,6 +100,7 @@ def test_dates_are_written_in_utc_or_not_as_dates(tmp_path: Path) -> None:
     ).iter("tu")
     assert tu.get("creationdate") == "20191016T091100Z"
     assert tu.get("changedate") is None
+    assert tu.get("lastusagedate") is None
     assert tu.findtext("prop[@type='x-changedate']") == "16.10.2019 12:11"
 
 
