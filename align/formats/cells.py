@@ -68,7 +68,7 @@ def units_of(
     for place, cells in rows:
         if len(cells) != len(header):
             raise ReadError(
-                f"{path}: {place}: {len(cells)} cells where the header has {len(header)}: "
+                f"{path}: {place}: not {len(header)} cells like the header, but {len(cells)}: "
                 "is it cut off? mend it or export it again"
             )
         try:

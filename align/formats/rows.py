@@ -9,7 +9,7 @@ A row maps names of columns to plain values and leaves out what is empty or usua
 Metadata has names that no language has; "id" for one is Indonesian.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -98,32 +98,22 @@ def unit_of(row: Mapping[str, Any]) -> TranslationUnit:
         ValueError: a column is neither a language nor known, or a value is not of its kind; says
             which.
     """
-    row = {name: value for name, value in row.items() if value is not None}
-    variants = {
-        code: Variant(
-            _text(tag, row.get(tag, "")),
-            segments=tuple(_list(f"{tag}:segments", row, int)),
-            url=_optional(f"{tag}:url", row) or None,
-            locale=_optional(f"{tag}:locale", row) or _locale(tag),
-            tags=tuple(_tags(f"{tag}:tags", row)),
-            properties=tuple(_properties(f"{tag}:properties", row)),
-        )
-        for tag, code in languages_of(tuple(row)).items()
-    }
-    if not variants:
+    names = tuple(name for name, value in row.items() if value is not None)
+    codes = languages_of(names)
+    if not codes:
         raise ValueError("no text in any language")
-    return TranslationUnit(
-        variants,
-        languages=tuple(_list("languages", row, str)),
-        score=_score(row.get("score", 1.0)),
-        document=_optional("document", row),
-        level="sentence" if _is_sentence(row) else "paragraph",
-        paragraph=_whole("paragraph", row["paragraph"]) if "paragraph" in row else None,
-        notes=tuple(_list("notes", row, str)),
-        id=_optional("tuid", row),
-        source=_optional("source", row),
-        properties=tuple(_properties("properties", row)),
-    )
+    said: Row = {}
+    of_variants: dict[str, Row] = {
+        code: {"text": "", "locale": _locale(tag)} for tag, code in codes.items()
+    }
+    for name in names:
+        if name in UNIT_COLUMNS:
+            said["id" if name == "tuid" else name] = _PARSERS[name](name, row[name])
+        else:
+            tag, _, field = name.partition(":")
+            of_variants[codes[tag]][field or "text"] = _PARSERS[field](name, row[name])
+    variants = {code: Variant(**each) for code, each in of_variants.items()}
+    return TranslationUnit(variants, **said)
 
 
 @lru_cache(maxsize=1024)
@@ -169,8 +159,8 @@ def _text(name: str, value: object) -> str:
     return value
 
 
-def _optional(name: str, row: Mapping[str, Any]) -> str:
-    return _text(name, row.get(name, ""))
+def _url(name: str, value: object) -> str | None:
+    return _text(name, value) or None
 
 
 def _whole(name: str, value: object) -> int:
@@ -179,55 +169,83 @@ def _whole(name: str, value: object) -> int:
     return value
 
 
-def _score(value: object) -> float:
+def _score(name: str, value: object) -> float:
     if not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise ValueError(f"score: {_shown(value)} is no number from 0 to 1")
+        raise ValueError(f"{name}: {_shown(value)} is no number from 0 to 1")
     return float(value)
 
 
-def _is_sentence(row: Mapping[str, Any]) -> bool:
-    level = row.get("level", "paragraph")
-    if level not in {"paragraph", "sentence"}:
-        raise ValueError(f"level: {_shown(level)} is neither paragraph nor sentence")
-    return bool(level == "sentence")
+def _level(name: str, value: object) -> str:
+    if value not in ("paragraph", "sentence"):
+        raise ValueError(f"{name}: {_shown(value)} is neither paragraph nor sentence")
+    return str(value)
 
 
-def _list(name: str, row: Mapping[str, Any], kind: Callable[[Any], Any]) -> Iterator[Any]:
-    values = row.get(name, ())
-    if not isinstance(values, list | tuple):
-        raise ValueError(f"{name}: {_shown(values)} is no list")  # noqa: TRY004 - one kind for all
-    parse = _whole if kind is int else _text
-    for value in values:
-        yield parse(name, value)
+def _texts(name: str, values: object) -> tuple[str, ...]:
+    return tuple(_text(name, value) for value in _list(name, values))
 
 
-def _properties(name: str, row: Mapping[str, Any]) -> Iterator[Property]:
-    for value in _objects(name, row.get(name, ())):
-        yield Property(_optional("name", value), _optional("value", value))
+def _numbers(name: str, values: object) -> tuple[int, ...]:
+    return tuple(_whole(name, value) for value in _list(name, values))
 
 
-def _tags(name: str, row: Mapping[str, Any]) -> Iterator[Tag]:
-    for value in _objects(name, row.get(name, ())):
-        kind = value.get("kind")
-        if kind not in {"open", "close", "alone"}:
-            raise ValueError(f"{name}: kind {_shown(kind)} is none of open, close, alone")
-        yield Tag(
-            at=_whole("at", value.get("at")),
-            kind=kind,
-            id=_optional("id", value),
-            code=_optional("code", value),
-            element=_optional("element", value),
-            attributes=tuple(_properties("attributes", value)),
-        )
+def _properties(name: str, values: object) -> tuple[Property, ...]:
+    return tuple(
+        Property(_text(name, value.get("name")), _text(name, value.get("value", "")))
+        for value in _objects(name, values)
+    )
+
+
+def _tags(name: str, values: object) -> tuple[Tag, ...]:
+    return tuple(_tag(name, value) for value in _objects(name, values))
+
+
+def _tag(name: str, value: Mapping[str, Any]) -> Tag:
+    kind = value.get("kind")
+    if kind not in ("open", "close", "alone"):
+        raise ValueError(f"{name}: kind {_shown(kind)} is none of open, close, alone")
+    return Tag(
+        at=_whole(name, value.get("at")),
+        kind=kind,
+        id=_text(name, value.get("id")),
+        code=_text(name, value.get("code", "")),
+        element=_text(name, value.get("element", "")),
+        attributes=_properties(name, value.get("attributes", ())),
+    )
 
 
 def _objects(name: str, values: object) -> Iterator[Mapping[str, Any]]:
-    for value in values if isinstance(values, list | tuple) else [values]:
+    for value in _list(name, values):
         if not isinstance(value, dict):
             raise ValueError(f"{name}: {_shown(value)} is no object")  # noqa: TRY004 - one kind for all
         yield value
 
 
+def _list(name: str, values: object) -> Sequence[Any]:
+    if not isinstance(values, list | tuple):
+        raise ValueError(f"{name}: {_shown(values)} is no list")  # noqa: TRY004 - one kind for all
+    return values
+
+
 def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:40]}..."
+
+
+# How a value is taken, by the column or, of a variant's, by what follows the language.
+_PARSERS: dict[str, Callable[[str, Any], Any]] = {
+    "": _text,
+    "segments": _numbers,
+    "url": _url,
+    "locale": _text,
+    "tags": _tags,
+    "properties": _properties,
+    "score": _score,
+    "notes": _texts,
+    "document": _text,
+    "level": _level,
+    "paragraph": _whole,
+    "source": _text,
+    "languages": _texts,
+    "tuid": _text,
+}

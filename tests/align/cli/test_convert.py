@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from align.cleaning import SUMMARIES
 from align.formats import SUFFIXES, read, write
 from align.units import TranslationUnit, Variant
 from tests.align.cli.conftest import Run
@@ -117,6 +118,14 @@ def test_the_version_of_xliff_can_be_chosen(polyalign: Run, tmp_path: Path) -> N
     write([unit(de="Ja", en="Yes")], tmp_path / "m.tsv")
     assert polyalign("convert", "m.tsv", "-o", "m.xlf", "--xliff", "1.2").returncode == 0
     assert 'version="1.2"' in (tmp_path / "m.xlf").read_text(encoding="utf-8")
+
+
+def test_formats_and_filters_are_in_the_help_and_the_documentation(polyalign: Run) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
+    told = " ".join(polyalign("convert", "--help").stdout.replace("-\n", "-").split())
+    for name in (*SUFFIXES, *SUMMARIES):
+        assert f"`{name}`" in page
+        assert name in told.replace("- ", "-")
 
 
 def test_what_is_mended_is_told(polyalign: Run, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_lone_surrogates_in_json_are_repaired_and_counted(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("u.tsv", b"de\ten\nJa\tYes\nNein", "line 3: 1 cells where the header has 2"),
+        ("u.tsv", b"de\ten\nJa\tYes\nNein", "line 3: not 2 cells like the header, but 1"),
         ("u.tsv", b"de\tComment\nJa\tx\n", "header: column 'Comment' is neither a language"),
         ("u.tsv", b"de\tde\nJa\tJa\n", "header: column 'de' stands there twice"),
         ("u.tsv", b"de\tde-DE\tde_de\nJa\tJa\tJa\n", "'de_de': a language that has a column"),
@@ -101,7 +101,7 @@ def test_lone_surrogates_in_json_are_repaired_and_counted(tmp_path: Path) -> Non
         ("u.tsv", b"de\ten\nJa\tY\xe9s\n", "line 2: not UTF-8 (byte 0xe9): save it as UTF-8"),
         ("u.tsv", "de\ten\n".encode("utf-16"), "is UTF-16: save it as UTF-8"),
         ("u.csv", b'de,en\n"Ja,Yes\n', "line 2: no CSV (unexpected end of data)"),
-        ("u.csv", b"de,en\nJa,Yes,Si\n", "line 2: 3 cells where the header has 2"),
+        ("u.csv", b"de,en\nJa,Yes,Si\n", "line 2: not 2 cells like the header, but 3"),
         ("u.jsonl", b'{"de": "Ja"}\n{"de": ', "line 2: not JSON (Expecting value at character"),
         ("u.jsonl", b'["Ja"]\n', "line 1: no object {...}"),
         ("u.jsonl", b'{"de": "Ja", "de": "Nein"}\n', "line 1: 'de' stands there twice"),
@@ -109,6 +109,7 @@ def test_lone_surrogates_in_json_are_repaired_and_counted(tmp_path: Path) -> Non
         ("u.jsonl", b'{"de": "x", "de:segments": [true]}\n', "segments: True is no whole number"),
         ("u.jsonl", b'{"de": "x", "notes": "y"}\n', "line 1: notes: 'y' is no list"),
         ("u.jsonl", b'{"de": "x", "de:tags": [{"at": 0}]}\n', "kind None is none of open"),
+        ("u.jsonl", b'{"de": "x", "level": []}\n', "level: [] is neither paragraph nor sentence"),
         ("u.jsonl", b"[" * 100_000, "line 1: maximum recursion depth"),
         ("u.jsonl", b'{"de": "x", "paragraph": ' + b"9" * 5000 + b"}\n", "line 1: "),
         ("u.parquet", b"PAR1 and no more", "no Parquet or broken"),

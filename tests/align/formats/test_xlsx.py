@@ -87,7 +87,7 @@ def test_what_a_reviewer_types_is_read(tmp_path: Path) -> None:
     [
         ([["de", "Remark"], ["Ja", "x"]], "header: column 'Remark' is neither a language"),
         ([["de", None, "en"], ["Ja", "x", "y"]], "header: column '' is neither a language"),
-        ([["de"], ["Ja", "x"]], "row 2: 2 cells where the header has 1"),
+        ([["de"], ["Ja", "x"]], "row 2: not 1 cells like the header, but 2"),
         ([["de", "score"], ["Ja", "high"]], "row 2: score: 'high' is no score"),
         ([["de"], [True]], "row 2: True is a bool, no text: format the cell as text"),
     ],
