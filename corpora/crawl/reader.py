@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 
 
 class Stated:
-    """A site that notes which addresses it states, rather than guesses."""
+    """A site that notes which addresses it states, rather than guesses.
 
-    def __init__(self, site: Site, stated: set[str]) -> None:
+    A search asks it about a page again and again; what it says is kept.
+
+    Args:
+        site: the site itself.
+        languages: all that may be asked for.
+        stated: where the addresses are noted.
+    """
+
+    def __init__(self, site: Site, languages: Sequence[str], stated: set[str]) -> None:
         self._site = site
+        self._languages = languages
         self._stated = stated
+        self._said: dict[Page, list[Candidate]] = {}
 
     def matches(self, page: Page) -> bool:
         """Ask the site."""
@@ -34,10 +44,13 @@ class Stated:
 
     def candidates(self, page: Page, languages: Sequence[str]) -> Iterable[Candidate]:
         """Yield what the site yields."""
-        for candidate in self._site.candidates(page, languages):
-            if candidate.stated:
-                self._stated.add(candidate.url)
-            yield candidate
+        if page not in self._said:
+            self._said[page] = list(self._site.candidates(page, self._languages))
+        for candidate in self._said[page]:
+            if candidate.language in languages:
+                if candidate.stated:
+                    self._stated.add(candidate.url)
+                yield candidate
 
 
 class Reader:
@@ -77,7 +90,7 @@ class Reader:
 
     async def _visit(self, given: Assignment) -> None:
         task, stated = given.task, set[str]()
-        sites = [Stated(site, stated) for site in self._sites]
+        sites = [Stated(site, self._plan.languages, stated) for site in self._sites]
         page = Page(given.answer.response)
         pages = Pages(self, task.id, page, stated)
         try:

@@ -7,6 +7,7 @@ people and places.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FEWEST = 5  # names in either text; with fewer, nothing can be said
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -43,6 +44,7 @@ def share_of_names(one: str, other: str) -> float | None:
     return len(ours & theirs) / fewest if fewest >= FEWEST else None
 
 
+@lru_cache(maxsize=64)  # each version is compared with all the others
 def _names(text: str) -> set[str]:
     words = {word for word in _WORD.findall(text) if word[0].isupper() and not word.isupper()}
     return {sound for word in words if len(sound := _sound(word)) >= _SHORTEST}
