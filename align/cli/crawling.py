@@ -9,6 +9,7 @@ import click
 
 from align.cli.console import tell
 from align.cli.fetching import make_settings
+from align.judging import TranslationJudge
 from corpora.crawl import Section, Summary, Told, Wanted, crawl
 from corpora.crawl.leads import Outcome
 from corpora.store import Store
@@ -35,7 +36,12 @@ def crawl_all(
     wanted = Wanted(network["languages"], since, limit, refresh=network["refresh"])
     for origin in origins:
         summary = crawl(
-            directory, origin, wanted, settings=make_settings(network), progress=_teller()
+            directory,
+            origin,
+            wanted,
+            settings=make_settings(network),
+            progress=_teller(),
+            judge=TranslationJudge(),
         )
         tell(f"{origin.name}: {summary}", err=True)
         _advise(summary, directory)

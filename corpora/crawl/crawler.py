@@ -16,12 +16,14 @@ from corpora.crawl.summary import Progress, Summary, Told, ignore
 from corpora.crawl.visiting import Plan
 from corpora.crawl.writer import Writer
 from corpora.errors import FetchError, ReadError, RobotsError
+from corpora.fetchers.judging import Judge
 from corpora.languages import LANGUAGES
 from corpora.store import Store
 from corpora.store.failures import Failure
 from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
+_READERS = 4  # each takes some 100 MB
 _VISITS = 6  # under way for each reader: while some wait for pages, others are read
 
 
@@ -54,7 +56,9 @@ class Crawl:
         wanted: what to take.
         settings: how to behave towards servers.
         progress: is told of each address visited.
-        readers: processes that read pages; one for each core if not given.
+        judge: says whether a page's content is a translation; `align.judging` has one. It is
+            pickled, for the processes that read.
+        readers: processes that read pages; one for each core up to four if not given.
     """
 
     def __init__(
@@ -65,14 +69,16 @@ class Crawl:
         *,
         settings: Settings | None = None,
         progress: Progress = ignore,
+        judge: Judge | None = None,
         readers: int | None = None,
     ) -> None:
+        self._judge = judge
         self._directory = Path(directory)
         self._origin = origin
         self._wanted = wanted or Wanted()
         self._settings = settings or Settings()
         self._progress = progress
-        self._size = readers or os.cpu_count() or 1
+        self._size = readers or min(_READERS, os.cpu_count() or 1)
         self._summary = Summary()
 
     async def run(self) -> Summary:
@@ -119,7 +125,11 @@ class Crawl:
             raise
         await self._writer.do(lambda: self._frontier.add(beginning.leads, run))
         return Plan(
-            beginning.scope, self._wanted.languages, self._wanted.since, follow=beginning.follow
+            beginning.scope,
+            self._wanted.languages,
+            self._wanted.since,
+            follow=beginning.follow,
+            judge=self._judge,
         )
 
     async def _visit_all(self) -> None:
@@ -242,6 +252,8 @@ def crawl(
     *,
     settings: Settings | None = None,
     progress: Progress = ignore,
+    judge: Judge | None = None,
 ) -> Summary:
     """Crawl for programs that are not asynchronous: `Crawl.run`."""
-    return asyncio.run(Crawl(directory, origin, wanted, settings=settings, progress=progress).run())
+    run = Crawl(directory, origin, wanted, settings=settings, progress=progress, judge=judge)
+    return asyncio.run(run.run())

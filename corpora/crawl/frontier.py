@@ -115,10 +115,9 @@ class Frontier:
             if row is None:
                 self._insert(lead, run, parent, depth)
                 new += 1
-            elif row[1] == run.id:
-                new += 1
             else:
-                self._see_again(row[0], lead, run)
+                new += row[1] == run.id
+                self._learn_more(row[0], lead, run)
         return new
 
     def add_paging(self, leads: Iterable[Lead], run: Run, *, parent: int, depth: int) -> None:
@@ -215,8 +214,13 @@ class Frontier:
             run.id,
         )
 
-    def _see_again(self, known: int, lead: Lead, run: Run) -> None:
-        """Let a page be visited again if its source says that it has changed."""
+    def _learn_more(self, known: int, lead: Lead, run: Run) -> None:
+        """Keep the versions a source tells; let a page that has changed be visited again."""
+        if lead.versions:
+            self._state.do(
+                "UPDATE frontier SET versions = ? WHERE id = ?",
+                *(json.dumps(dict(lead.versions)), known),
+            )
         row = self._state.first(
             "SELECT kind, outcome, run, began_at FROM frontier JOIN runs"
             " ON runs.id = frontier.run WHERE frontier.id = ?",

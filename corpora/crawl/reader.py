@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpora.crawl.frames import Assignment, Fulfilment, Report, Wish, pack, receive
-from corpora.crawl.visiting import Plan, visit
+from corpora.crawl.visiting import Means, Plan, visit
 from corpora.errors import FetchError
 from corpora.fetchers.fetching import load_sites
+from corpora.fetchers.habits import Habits
 from corpora.fetchers.protocol import Candidate, Page, Site
 from corpora.web.urls import normalize_url
 
@@ -37,6 +38,7 @@ class Stated:
         self._languages = languages
         self._stated = stated
         self._said: dict[Page, list[Candidate]] = {}
+        self.exclusive = getattr(site, "exclusive", False)
 
     def matches(self, page: Page) -> bool:
         """Ask the site."""
@@ -60,6 +62,7 @@ class Reader:
         self._plan = plan
         self._output = output
         self._sites = load_sites()
+        self._habits = Habits()
         self._waiting: dict[tuple[int, str], asyncio.Future[Answer]] = {}
         self._visits: set[asyncio.Task[None]] = set()
 
@@ -95,7 +98,12 @@ class Reader:
         pages = Pages(self, task.id, page, stated)
         try:
             found = await visit(
-                task.lead, page, pages, sites, self._plan, search=given.search or given.answer.new
+                task.lead,
+                page,
+                pages,
+                Means(sites, self._habits, self._plan.judge),
+                self._plan,
+                search=given.search or given.answer.new,
             )
             self._send(Report(task.id, found))
         except Exception as error:  # noqa: BLE001  one page must not end the reading of all others

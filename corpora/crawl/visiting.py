@@ -13,6 +13,8 @@ from corpora.crawl.scope import Scope
 from corpora.crawl.sitemaps import read_sitemap, unpack
 from corpora.documents import Document
 from corpora.errors import ReadError
+from corpora.fetchers.habits import Habits
+from corpora.fetchers.judging import Judge
 from corpora.fetchers.pages import PageSource
 from corpora.fetchers.protocol import Candidate, Page, Site
 from corpora.fetchers.versions import Search
@@ -32,12 +34,29 @@ class Plan:
         languages: versions to look for.
         since: texts older than this are not wanted.
         follow: look for links on the pages; else only what sources list is visited.
+        judge: says whether a page's content is a translation.
     """
 
     scope: Scope
     languages: tuple[str, ...]
     since: dt.date | None = None
     follow: bool = True
+    judge: Judge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What versions are found by.
+
+    Attributes:
+        sites: how sites name their versions.
+        habits: what has been learnt of the site.
+        judge: says whether a page's content is a translation.
+    """
+
+    sites: Sequence[Site]
+    habits: Habits
+    judge: Judge | None = None
 
 
 class SitemapLinks:
@@ -62,7 +81,7 @@ class SitemapLinks:
 
 
 async def visit(
-    lead: Lead, page: Page, pages: PageSource, sites: Sequence[Site], plan: Plan, *, search: bool
+    lead: Lead, page: Page, pages: PageSource, means: Means, plan: Plan, *, search: bool
 ) -> Visit:
     """Return what a page is and leads to.
 
@@ -70,7 +89,7 @@ async def visit(
         lead: what was expected of it.
         page: as it was fetched.
         pages: for the versions of its text.
-        sites: how sites name their versions.
+        means: what versions are found by.
         plan: what the crawl is after.
         search: look for the versions; they are known otherwise.
 
@@ -95,7 +114,7 @@ async def visit(
         return Visit(Outcome.NO_TEXT, others, reason=str(error), away=away)
     if is_before(date, plan.since):
         return Visit(Outcome.OLD, others, away=away, date=date)
-    text, documents = await _search(lead, page, pages, sites, plan)
+    text, documents = await _search(lead, page, pages, means, plan)
     settled = text.is_settled(plan.languages)
     return Visit(
         Outcome.TEXT if settled else Outcome.RETRY, others, text, documents, away=away, date=date
@@ -119,11 +138,13 @@ def listed(page: Page) -> tuple[Kind, Iterable[Lead]] | None:
 
 
 async def _search(
-    lead: Lead, page: Page, pages: PageSource, sites: Sequence[Site], plan: Plan
+    lead: Lead, page: Page, pages: PageSource, means: Means, plan: Plan
 ) -> tuple[FoundText, dict[str, Document]]:
+    sites = list(means.sites)
     if lead.versions:
-        sites = [*sites, SitemapLinks(dict(lead.versions))]
-    text = await Search(pages, sites, plan.languages).run(page.response.url)
+        sites.insert(0, SitemapLinks(dict(lead.versions)))
+    search = Search(pages, sites, plan.languages, judge=means.judge, habits=means.habits)
+    text = await search.run(page.response.url)
     documents = {}
     for language, version in text.versions.items():
         found = await pages.get(version.url, language)

@@ -1,7 +1,7 @@
 """How a site writes addresses, learnt from the versions found there and used on its other pages."""
 
 import re
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -52,20 +52,20 @@ class Habits:
     """What has been learnt of sites; kept by who searches many texts."""
 
     def __init__(self) -> None:
-        self._patterns: dict[str, OrderedDict[Pattern, int]] = {}
+        self._patterns: dict[str, dict[Pattern, int]] = {}
         self._failed: Counter[tuple[str, str]] = Counter()
         self._held: set[tuple[str, str]] = set()
 
     def learn(self, versions: Mapping[str, str]) -> None:
         """Learn from the addresses of a text's versions, by language."""
         for language, url in versions.items():
-            known = self._patterns.setdefault(_host(url), OrderedDict())
+            known = self._patterns.setdefault(_host(url), {})
             for other, version in versions.items():
                 if other != language:
                     for pattern in _patterns((language, other), url, version):
                         known[pattern] = known.pop(pattern, 0) + 1
             while len(known) > _MOST_PATTERNS:
-                known.popitem(last=False)
+                del known[next(iter(known))]
 
     def suggest(self, url: str, language: str) -> Iterator[Candidate]:
         """Yield where versions of a page should be, if the site does as it did before."""
