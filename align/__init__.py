@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from align.fetching import fetch as fetch
     from align.formats import read as read
     from align.formats import write as write
+    from align.memory import Memory as Memory
     from align.units import TranslationUnit as TranslationUnit
     from align.units import Variant as Variant
 
@@ -23,11 +24,13 @@ _HOME = {
     "load_embedder": "align.embedding",
     "read": "align.formats",
     "write": "align.formats",
+    "Memory": "align.memory",
     "TranslationUnit": "align.units",
     "Variant": "align.units",
 }
 
 __all__ = [
+    "Memory",
     "TranslationUnit",
     "Variant",
     "align",
