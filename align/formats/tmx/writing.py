@@ -21,6 +21,8 @@ from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import XML_LANG
 from align.units import Property, TranslationUnit, Variant
 
+# With the quotes that even those expect who read it without a parser; lxml has others.
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _DATES = {"creationdate", "changedate", "lastusagedate"}
 # Attributes of tu and tuv both.
 _ATTRIBUTES = _DATES | {
@@ -48,7 +50,7 @@ def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int
     written = 0
     # Opened by Python, a full disk is an OSError; lxml would make an error of its own of it.
     with path.open("wb") as file, etree.xmlfile(file, encoding="utf-8") as xml:
-        xml.write_declaration()
+        file.write(_DECLARATION)
         xml.write_doctype('<!DOCTYPE tmx SYSTEM "tmx14.dtd">')
         with xml.element("tmx", version="1.4"):
             xml.write("\n", writing.header(), "\n")
