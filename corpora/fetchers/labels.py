@@ -33,13 +33,24 @@ COUNTRIES = {
 # What stands beside the name of a language in a label.
 FILLERS = {
     "en": "in the version site page language lang flag read this select choose switch to article"
-    " text also available translation view",
+    " text also available translation view show open",
     "de": "auf der diese diesen dieser die den seite artikel text lesen sprache flagge auch version"
-    " fassung übersetzung in",
-    "es": "en la esta este el versión página artículo texto leer idioma bandera también traducción",
-    "ru": "на язык языке версия страница флаг читать эту этот статью статья текст перевод также",
-    "fr": "en la le cette cet ce version page article texte lire langue drapeau aussi traduction",
+    " fassung übersetzung in anzeigen zeigen öffnen",
+    "es": "en la esta este el versión página artículo texto leer idioma bandera también traducción"
+    " ver mostrar",
+    "ru": "на язык языке версия страница флаг читать эту этот статью статья текст перевод также"
+    " открыть показать страницу страницы",
+    "fr": "en la le cette cet ce version page article texte lire langue drapeau aussi traduction"
+    " afficher voir",
 }
+# Countries that may stand beside the language, as in "Schweiz – Français".
+PLACES = (
+    "germany deutschland alemania allemagne германия austria österreich autriche австрия"
+    " switzerland schweiz suisse suiza швейцария spain españa spanien espagne испания méxico mexico"
+    " argentina russia россия russland russie rusia france frankreich francia франция belgium"
+    " belgique belgien canada kanada united kingdom großbritannien royaume-uni royaume uni reino"
+    " unido usa states великобритания ireland australia international global europe"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 _LONGEST_LABEL = 40
@@ -49,7 +60,7 @@ def _invert(words: dict[str, str]) -> dict[str, str]:
     return {word: code for code, line in words.items() for word in line.split()}
 
 
-_FILLERS = frozenset(_invert(FILLERS))
+_FILLERS = frozenset(_invert(FILLERS)) | frozenset(PLACES.split())
 _PLAIN_NAMES = {"espanol": "es", "francais": "fr", "frances": "fr", "ingles": "en", "aleman": "de"}
 _BY_NAME = _invert(NAMES) | _invert(INFLECTED) | _PLAIN_NAMES
 _BY_COUNTRY = _invert(COUNTRIES)

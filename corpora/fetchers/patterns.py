@@ -14,6 +14,9 @@ PARAMETERS = {
     *("langid", "languageid", "lang_id", "setlang", "langue", "idioma"),
 }
 _SUFFIX = re.compile(r"(.+[._-])([a-z]{2,3}(?:[-_][a-z]{2})?)(\.[a-z0-9.]+)?", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"((?:lang|language|locale|lng|l)[-_=:])([a-z]{2,3}(?:[-_][a-z]{2})?)", re.IGNORECASE
+)
 _WORD_AT_END = re.compile(r"(.*[._-])([^\W\d_]{5,})(\.[a-z0-9]+)?")
 _WORD_AT_START = re.compile(r"()([^\W\d_]{5,})([._-].+)")
 _LOCALE = re.compile(r"([a-z]{2})([-_])([a-z]{2})", re.IGNORECASE)
@@ -46,7 +49,7 @@ class Place:
 
     def drop(self) -> str | None:
         """Return the address that leaves its language unsaid, as the main version's often does."""
-        if self.how == "path":
+        if self.how == "path" and self.before.endswith("/"):
             return f"{self.before}{self.after.removeprefix('/')}"
         if self.how == "file name":
             return f"{self.before[:-1]}{self.after}"
@@ -111,6 +114,8 @@ def _in_path(root: str, path: str, query: str) -> Iterator[Place]:
         after = "".join(f"/{later}" for later in segments[index + 1 :]) + query
         if language := language_of_tag(segment) or language_of_name(segment):
             yield Place("path", language, segment, before, after)
+        elif (match := _LABELLED.fullmatch(segment)) and (language := language_of_tag(match[2])):
+            yield Place("path", language, match[2], before + match[1], after)
     match = _SUFFIX.fullmatch(segments[-1])
     if match and (language := language_of_tag(match[2])):
         before = root + "".join(f"{earlier}/" for earlier in segments[:-1]) + match[1]

@@ -24,7 +24,7 @@ def find_links(page: Page) -> Iterator[Candidate]:
     labels: dict[HtmlElement, str] = {}
     urls: dict[HtmlElement, str] = {}
     blocks: dict[HtmlElement, bool | None] = {}
-    for anchor in page.tree.iter("a"):
+    for anchor in page.tree.iter("a", "area"):
         url, label = page.resolve(anchor.get("href")), language_labelled(anchor)
         if url and label and len(labels) < _MOST_LABELS:
             labels[anchor], urls[anchor] = label, url
@@ -57,7 +57,7 @@ def language_labelled(element: HtmlElement) -> str | None:
                 return language
         if language := language_of_flag(image.get("src")):
             return language
-    titles = (element.get("title"), element.get("aria-label"))
+    titles = (element.get(name) for name in ("title", "aria-label", "alt"))
     classes = [name for part in element.iter() for name in (part.get("class") or "").split()]
     return next(
         filter(None, [*map(language_of_label, titles), *map(language_of_flag, classes)]), None
@@ -83,7 +83,7 @@ def _in_switcher(
 
 def _is_switcher(block: HtmlElement, labels: dict[HtmlElement, str]) -> bool | None:
     """Tell whether a block is a switcher; None if what surrounds it may be one."""
-    links = list(islice(block.iter("a"), _MOST_LABELS))
+    links = list(islice(block.iter("a", "area"), _MOST_LABELS))
     room = _CHATTER * (len(links) + 1)
     too_much = len(links) == _MOST_LABELS or len(block.text_content()) > room + _blank(block)
     if too_much or block.tag in {"body", "html", "article", "main"}:

@@ -56,6 +56,7 @@ class Search:
         self._progress = progress
         self._known: dict[str, Page] = {}
         self._versions: dict[str, FoundVersion] = {}
+        self._asked: dict[str, list[Candidate]] = {}
         self._candidates: list[Candidate] = []
         self._tried: list[Candidate] = []
         self._refused: list[tuple[Candidate, Missing]] = []
@@ -146,7 +147,11 @@ class Search:
 
     def _compare(self, candidate: Candidate, page: Page) -> Verdict:
         """Return the best verdict over the versions known."""
-        offers = [each.url for each in self._ask_sites(page, tuple(self._known)) if each.stated]
+        offers = [
+            each.url
+            for each in self._ask_sites(page)
+            if each.stated and each.language in self._known
+        ]
         verdicts = [
             compare(
                 known,
@@ -174,8 +179,7 @@ class Search:
     def _accept(self, language: str, page: Page, found: FoundVersion) -> None:
         self._known[language] = page
         self._versions[language] = found
-        others = [code for code in self._languages if code != language]
-        self._candidates += self._ask_sites(page, others)
+        self._candidates += [each for each in self._ask_sites(page) if each.language != language]
         self._candidates += self._habits.suggest(page.url, language)
         self._progress(Step(language, "found", found.url, str(found.origin)))
 
@@ -183,12 +187,17 @@ class Search:
         self._refused.append((candidate, lack))
         self._progress(Step(candidate.language, "rejected", candidate.url, lack.reason))
 
-    def _ask_sites(self, page: Page, languages: Sequence[str]) -> Iterator[Candidate]:
-        for site in self._sites:
-            if site.matches(page):
-                yield from site.candidates(page, languages)
-                if getattr(site, "exclusive", False):
-                    return
+    def _ask_sites(self, page: Page) -> list[Candidate]:
+        """Return what the sites say of a page; each page is looked through once."""
+        if page.url not in self._asked:
+            languages = tuple({*self._languages, *self._known})
+            found = self._asked[page.url] = []
+            for site in self._sites:
+                if site.matches(page):
+                    found += site.candidates(page, languages)
+                    if getattr(site, "exclusive", False):
+                        break
+        return self._asked[page.url]
 
     def _why_missing(self, language: str) -> Missing:
         refused = [(each, lack) for each, lack in self._refused if each.language == language]

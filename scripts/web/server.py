@@ -52,7 +52,9 @@ def _application(sites: Iterable[Site]) -> web.Application:
 
     async def answer(request: web.Request) -> web.Response:
         port = request.url.port
-        found = answers.get(f"{request.url.host}{request.path_qs}")
+        address = f"{request.url.host}{request.path_qs}"
+        cookie = request.headers.get("Cookie", "")
+        found = answers.get((address, cookie)) or answers.get((address, ""))
         if found is None:
             return web.Response(status=404, text="<h1>404</h1>", content_type="text/html")
         headers = {name: _ported(value, hosts, port) for name, value in found.headers.items()}

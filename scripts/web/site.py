@@ -57,21 +57,32 @@ class Site:
         self.name = name
         self.about = about
         self.hosts = hosts or (f"{name}.test",)
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[tuple[str, str], Answer] = {}
         self.cases: list[Case] = []
 
     def at(self, address: str) -> str:
         """Return an address with its host."""
         return self.hosts[0] + address if address.startswith("/") else address
 
-    def put(self, address: str, body: str, *, status: int = HTTPStatus.OK, **headers: str) -> None:
-        """Put a page at an address; headers are written with underscores."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.answers[self.at(address)] = Answer(body, status, named)
+    def put(
+        self,
+        address: str,
+        body: str,
+        *,
+        status: int = HTTPStatus.OK,
+        cookie: str = "",
+        **headers: str,
+    ) -> None:
+        """Put a page at an address; headers are written with underscores.
 
-    def redirect(self, address: str, target: str) -> None:
+        With a cookie it is what is given to those who send this cookie.
+        """
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.answers[self.at(address), cookie] = Answer(body, status, named)
+
+    def redirect(self, address: str, target: str, **headers: str) -> None:
         """Redirect an address."""
-        self.put(address, "", status=HTTPStatus.FOUND, Location=target)
+        self.put(address, "", status=HTTPStatus.FOUND, Location=target, **headers)
 
     def expect(self, start: str, versions: Mapping[str, str | Sequence[str]]) -> None:
         """Add a case: what is right for each language; the start's own may be among them."""

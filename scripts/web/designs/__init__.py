@@ -3,6 +3,7 @@
 from scripts.web.designs.addresses import ADDRESSES
 from scripts.web.designs.headers import HEADERS
 from scripts.web.designs.markup import MARKUP
+from scripts.web.designs.others import OTHERS
 from scripts.web.designs.traps import TRAPS
 
-DESIGNS = (*MARKUP, *HEADERS, *ADDRESSES, *TRAPS)
+DESIGNS = (*MARKUP, *HEADERS, *ADDRESSES, *TRAPS, *OTHERS)
