@@ -26,7 +26,7 @@ _LOWER = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿа-яё]\w\w+")
 _FEWEST, _KEY, _STEM = 3, 4, 5
 _AGREEING = 3
 # A habit may be broken once in so many units.
-_SELDOM = 2
+_SELDOM = 1
 _NEAR = 3
 
 

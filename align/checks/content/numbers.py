@@ -12,6 +12,8 @@ from align.units import TranslationUnit
 
 NAME = "numbers"
 _DIGIT = re.compile(r"[\d½¼¾]")
+# "4." at the beginning counts paragraphs.
+_LISTED = re.compile(r"\A\W{0,2}\d+\s?[.)]")
 # Values that every language leaves unsaid or says with an article.
 _UNSAID = frozenset({0.0, 1.0})
 _Read = Mapping[str, tuple[Number, ...]]
@@ -37,9 +39,13 @@ def _compare(code: str, read: _Read, texts: Mapping[str, str], number: int) -> I
             continue
         value = min(missing, key=lambda v: min(abs(v - each) for each in own.values), default=None)
         sure = value is not None and len(others) > 2 and missing[value] == len(others)
-        if value is None and len(others) < 3:
+        if value is None and (len(others) < 3 or (own.start < 3 and _LISTED.match(texts[code]))):
             continue
-        if rounded(own, code, read, texts, surely=sure):
+        # Hundreds are hardly rounded differently, though one version may have other measures.
+        most = sure or (
+            value is not None and value >= 100 and missing[value] >= max(len(others) - 1, 3)
+        )
+        if rounded(own, code, read, texts, surely=most):
             continue
         severity = Severity.ERROR if sure else Severity.WARNING
         yield _finding(code, own, value, read, texts, number, severity)
@@ -86,11 +92,15 @@ def _surplus(
 def _missing(own: tuple[Number, ...], others: _Read) -> dict[float, int]:
     """Return the values that most others have oftener than this version, one as a figure.
 
+    Number words alone count if all the others have them.
+
     Returns:
         By value, how many of the others have it.
     """
     missing = {}
-    for value in sorted(_values(others) - _UNSAID):
+    sets = [{v for n in each for v in n.values} for each in others.values()]
+    said_by_all = set.intersection(*sets)
+    for value in sorted((_values(others) | said_by_all) - _UNSAID):
         here = sum(value in n.values for n in own)
         holders = sum(sum(value in n.values for n in each) > here for each in others.values())
         if holders >= max(2, len(others) - 1):

@@ -1,6 +1,8 @@
 """The versions of a unit that can be compared, and who of them stands alone."""
 
 import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from align.units import TranslationUnit
 
@@ -35,3 +37,27 @@ def listed(parts: dict[str, str]) -> str:
         f"{', '.join(codes)} {'says' if len(codes) == 1 else 'say'} {value}"
         for value, codes in groups
     )
+
+
+class Odd(NamedTuple):
+    """A version that disagrees: what it alone has, and what all the others have but it."""
+
+    code: str
+    alone: list[str]
+    lacking: list[str]
+
+
+def disagreements(read: Mapping[str, Collection[str]]) -> Iterator[Odd]:
+    """Yield the versions that differ from all the others, which agree, of three or more.
+
+    Args:
+        read: by code, what a version has.
+    """
+    if len(read) < 3 or len(set(map(frozenset, read.values()))) == 1:
+        return
+    for code, own in read.items():
+        others = [set(each) for key, each in read.items() if key != code]
+        lacking = set.intersection(*others).difference(own)
+        alone = set(own).difference(*others)
+        if lacking or alone:
+            yield Odd(code, sorted(alone), sorted(lacking))
