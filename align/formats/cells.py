@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from align.formats.rows import UNIT_COLUMNS, VARIANT_COLUMNS, Row, languages_of, unit_of
+from align.formats.rows import UNIT_COLUMNS, Row, languages_of, unit_of
 from align.units import TranslationUnit
 from corpora.errors import ReadError
 
@@ -85,10 +85,7 @@ def units_of(
 
 def _kind(name: str) -> str:
     """Return what a column holds; "text" for a language."""
-    tag, _, field = name.partition(":")
-    return (
-        tag if tag in UNIT_COLUMNS and not field else field if field in VARIANT_COLUMNS else "text"
-    )
+    return name if name in UNIT_COLUMNS else name.partition(":")[2] or "text"
 
 
 def _json(value: object) -> str:
