@@ -1,5 +1,8 @@
 """XLIFF that translators' tools open, and theirs as we read it."""
 
+import os
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Literal
 
@@ -267,6 +270,35 @@ def test_the_translate_toolkit_finds_candidates(tmp_path: Path) -> None:
     assert [str(each.target) for each in fuzzy.getalttrans()] == ["Schließen Sie die Datei."]
     assert fuzzy.xmlelement.find("{*}alt-trans").get("match-quality") == "87.5%"
     assert none.source == "New & unknown\ufffd"
+
+
+PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>EN-GB</source_lang>
+<target_lang>DE-DE</target_lang><sentence_seg>false</sentence_seg></project></omegat>
+"""
+OMEGAT = shutil.which("omegat")
+
+
+@pytest.mark.skipif(OMEGAT is None, reason="OmegaT is not installed")
+@pytest.mark.parametrize("version", VERSIONS)
+def test_omegat_opens_it_and_writes_it_whole(tmp_path: Path, version: Version) -> None:
+    project = tmp_path / "project"
+    for folder in ("source", "target", "omegat", "tm", "glossary", "dictionary"):
+        (project / folder).mkdir(parents=True)
+    (project / "omegat.project").write_text(PROJECT)
+    source, target = project / "source" / "units.xlf", project / "target" / "units.xlf"
+    write(UNITS, source, xliff=version)
+    subprocess.run(  # noqa: S603 - a program of this machine
+        [str(OMEGAT), str(project), "--mode=console-translate", f"--config-dir={tmp_path}"],
+        capture_output=True,
+        timeout=120,
+        env=os.environ | {"HOME": str(tmp_path)},
+        check=True,
+    )
+    assert list(read(target)) == list(read(source))
 
 
 BOMB = """<!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>"""
