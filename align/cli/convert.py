@@ -6,7 +6,7 @@ from typing import Unpack
 import click
 
 from align.cli.cleaning import CleaningOptions
-from align.cli.options import PairParam, cleaning_options, locale_option
+from align.cli.options import PairParam, cleaning_options, locale_option, xliff_option
 from align.formats.protocol import XliffVersion
 from align.units import Level
 
@@ -31,13 +31,7 @@ from align.units import Level
     type=click.Choice(["paragraph", "sentence"]),
     help="Only units made of these. [default: all]",
 )
-@click.option(
-    "--xliff",
-    type=click.Choice(["2.1", "1.2"]),
-    default="2.1",
-    show_default=True,
-    help="Version of XLIFF to write.",
-)
+@xliff_option
 @locale_option
 @cleaning_options
 def convert(

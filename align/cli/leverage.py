@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from align.cli.options import PairParam
+from align.cli.options import PairParam, locale_option, xliff_option
+from align.formats.protocol import Options, XliffVersion
 from align.units import Level
 
 
@@ -45,6 +46,8 @@ from align.units import Level
 )
 @click.option("--no-meaning", is_flag=True, help="Leave out matches by meaning.")
 @click.option("--no-candidates", is_flag=True, help="Only count: offer nothing in the file.")
+@xliff_option
+@locale_option
 def leverage(
     text: Path,
     memory: Path,
@@ -55,6 +58,8 @@ def leverage(
     *,
     no_meaning: bool,
     no_candidates: bool,
+    xliff: XliffVersion,
+    locales: tuple[tuple[str, str], ...],
 ) -> None:
     """Look up each segment of NEW-TEXT in a memory and write XLIFF with what it offers.
 
@@ -87,5 +92,6 @@ def leverage(
     if output:
         from align.cli.leveraging import write_xliff
 
-        write_xliff(segments if no_candidates else found, output, pair, text.name)
+        options = Options(pair, dict(locales), xliff=xliff)
+        write_xliff(segments if no_candidates else found, output, options, text.name)
     tell_analysis(analysis)

@@ -27,7 +27,7 @@ def check_output(output: Path | None) -> None:
 
 
 def write_xliff(
-    segments: Sequence[Pretranslated], output: Path, pair: tuple[str, str], document: str
+    segments: Sequence[Pretranslated], output: Path, options: Options, document: str
 ) -> None:
     """Write segments with their candidates.
 
@@ -36,7 +36,7 @@ def write_xliff(
     """
     from align.formats.xliff import write_candidates
 
-    held = write_candidates(segments, output, Options(pair), document=document)
+    held = write_candidates(segments, output, options, document=document)
     tell(f"{output}: {held} {'segment' if held == 1 else 'segments'}")
 
 

@@ -155,6 +155,17 @@ def locale_option(command: Command) -> Command:
     )(command)
 
 
+def xliff_option(command: Command) -> Command:
+    """Add which version of XLIFF to write."""
+    return click.option(
+        "--xliff",
+        type=click.Choice(["2.1", "1.2"]),
+        default="2.1",
+        show_default=True,
+        help="Version of XLIFF to write.",
+    )(command)
+
+
 def cleaning_options(command: Command) -> Command:
     """Add what is to be left out of a memory."""
     for option in (

@@ -48,6 +48,16 @@ def test_without_candidates_nothing_is_offered(polyalign: Run, new: Path, tmp_pa
     assert TEXTS[0][1] not in (tmp_path / "new.xlf").read_text(encoding="utf-8")
 
 
+def test_version_and_locales_are_the_users_choice(
+    polyalign: Run, new: Path, tmp_path: Path
+) -> None:
+    polyalign("leverage", new, *KNOWN, "-o", "n.xlf", "--xliff", "1.2", "--locale", "en=en-US")
+    xliff = (tmp_path / "n.xlf").read_text(encoding="utf-8")
+    assert 'version="1.2"' in xliff
+    assert 'source-language="en-US" target-language="de-DE"' in xliff
+    assert "<alt-trans " in xliff
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
