@@ -11,7 +11,7 @@ from corpora.languages import LANGUAGES
 _HREFLANG = 0.95
 _NEGOTIATED = 0.7
 _PREFERRED_LOCALE = 0.02  # en-GB before en-US, where a site has both
-_LINK_HEADER = re.compile(r"<([^>]*)>((?:\s*;\s*[^;,\"]+(?:\"[^\"]*\")?)*)")
+_LINK_HEADER = re.compile(r"<([^<>]{0,2000})>((?:\s*;\s*[^;,\"]+(?:\"[^\"]*\")?)*)")
 _PARAMETER = re.compile(r";\s*(\w+)\s*=\s*\"?([^\";]*)\"?")
 _VARIANT = re.compile(r"\{\s*\"([^\"]*)\"[^{}]*(?:\{[^{}]*\}[^{}]*)*?\{language\s+([\w-]+)\}")
 _LONGEST_HEADER = 10_000

@@ -14,7 +14,10 @@ from corpora.fetchers.switchers import SWITCHER, about_language, language_labell
 _LANGUAGE_NAMES = ("data-lang", "data-language", "data-locale", "data-hreflang", "hreflang", "lang")
 _TARGET_NAMES = ("data-url", "data-href", "data-link", "data-target-url", "formaction")
 _SCRIPTED = re.compile(r"(?:location|href|open|navigate)[^'\"]*['\"]([^'\"]*[/.?][^'\"]*)['\"]")
+# What a page may have of each; one that has more is made to keep us busy.
 _MOST = 500
+_MOST_BOXES = 50
+_LONGEST_CALL = 1_000
 
 
 def find_controls(page: Page) -> Iterator[Candidate]:
@@ -22,11 +25,11 @@ def find_controls(page: Page) -> Iterator[Candidate]:
 
     Where only one language is named, it is no switcher.
     """
-    for select in page.tree.iter("select"):
+    for select in islice(page.tree.iter("select"), _MOST_BOXES):
         found = list(_options(page, select))
         if len({each.language for each in found}) > 1 or about_language(select):
             yield from found
-    for form in page.tree.iter("form"):
+    for form in islice(page.tree.iter("form"), _MOST_BOXES):
         found = list(_buttons(page, form))
         if len({each.language for each in found}) > 1:
             yield from found
@@ -37,7 +40,7 @@ def find_controls(page: Page) -> Iterator[Candidate]:
 
 def _options(page: Page, select: HtmlElement) -> Iterator[Candidate]:
     form = next(select.iterancestors("form"), None)
-    for option in select.iter("option"):
+    for option in islice(select.iter("option"), _MOST):
         language = language_labelled(option) or language_of_tag(option.get("value"))
         targets = (option.get(name) for name in ("data-href", "data-url", "value"))
         target = next(filter(None, targets), None)
@@ -52,7 +55,7 @@ def _options(page: Page, select: HtmlElement) -> Iterator[Candidate]:
 
 
 def _buttons(page: Page, form: HtmlElement) -> Iterator[Candidate]:
-    for button in form.iter("button", "input"):
+    for button in islice(form.iter("button", "input"), _MOST):
         if button.get("type") not in {None, "submit", "radio"} or not button.get("value"):
             continue
         language = language_labelled(button) or language_of_tag(button.get("value"))
@@ -69,7 +72,7 @@ def _submitted(
         return None
     fields = [
         (field.get("name"), field.get("value") or "")
-        for field in form.iter("input")
+        for field in islice(form.iter("input"), _MOST)
         if field.get("type") == "hidden" and field.get("name")
     ]
     action = (form.get("action") or page.url).partition("?")[0]
@@ -83,7 +86,7 @@ def _scripted(page: Page) -> Iterator[Candidate]:
         if element.tag in {"option", "link", "html", "body"}:
             continue
         target = next(filter(None, (element.get(name) for name in _TARGET_NAMES)), None)
-        called = _SCRIPTED.search(element.get("onclick") or "")
+        called = _SCRIPTED.search((element.get("onclick") or "")[:_LONGEST_CALL])
         url = page.resolve(target or (called[1] if called else None))
         tags = (language_of_tag(element.get(name)) for name in _LANGUAGE_NAMES)
         language = url and (next(filter(None, tags), None) or language_labelled(element))

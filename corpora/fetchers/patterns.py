@@ -22,6 +22,7 @@ _WORD_AT_START = re.compile(r"()([^\W\d_]{5,})([._-].+)")
 _LOCALE = re.compile(r"([a-z]{2})([-_])([a-z]{2})", re.IGNORECASE)
 _TRACKING = re.compile(r"utm_|fbclid=|gclid=|ref=", re.IGNORECASE)
 _SHORT = 2
+LONGEST = 2_000  # characters of an address; no text has a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Place:
 
 def find_places(address: str) -> Iterator[Place]:
     """Yield each place of an address that names one of our languages."""
+    if len(address) > LONGEST:
+        return
     parts = urlsplit(address)
     query = f"?{parts.query}" if parts.query else ""
     root = f"{parts.scheme}://{parts.netloc}"

@@ -8,6 +8,7 @@ from string import Formatter
 from urllib.parse import urlsplit
 
 from corpora.errors import FetchError, PolyalignError
+from corpora.fetchers.patterns import LONGEST
 from corpora.fetchers.protocol import Candidate, Page
 from corpora.languages import LANGUAGES
 from corpora.web.urls import normalize_url
@@ -84,6 +85,7 @@ class Scheme:
         host = urlsplit(page.url).hostname or ""
         ours = any(host == own or host.endswith(f".{own}") for own in self.hosts)
         address = page.url.partition("://")[2]
+        ours = ours and len(address) <= LONGEST
         return ours and any(shape.groups(address) is not None for shape in self.shapes)
 
     def candidates(self, page: Page, languages: Sequence[str]) -> Iterable[Candidate]:

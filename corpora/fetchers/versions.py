@@ -196,6 +196,7 @@ class Search:
                 if site.matches(page):
                     found += site.candidates(page, languages)
                     if getattr(site, "exclusive", False):
+                        self._sitemaps = None
                         break
         return self._asked[page.url]
 

@@ -10,13 +10,14 @@ from corpora.fetchers.protocol import Page
 from corpora.languages import LANGUAGES
 from corpora.web import Response
 
+NOW = dt.datetime.now(dt.UTC)
 URL = "https://example.org/en/talk"
 
 
 def stated(markup: str, **headers: str) -> dict[str, str]:
     """Return the first stated candidate of each language."""
     named = tuple((name.replace("_", "-"), value) for name, value in headers.items())
-    page = Page(Response(URL, URL, 200, named, markup.encode(), dt.datetime.now(dt.UTC)))
+    page = Page(Response(URL, URL, 200, named, markup.encode(), NOW))
     found: dict[str, str] = {}
     for candidate in Generic().candidates(page, tuple(LANGUAGES)):
         if candidate.stated:
@@ -74,6 +75,15 @@ def test_words_in_data_are_no_versions() -> None:
     assert stated(f'<script type="application/json">{json.dumps(words)}</script>') == {}
 
 
+def test_the_versions_of_this_page_before_those_of_a_menu() -> None:
+    menu = [{"de": f"/de/{number}", "en": f"/en/{number}"} for number in range(20)]
+    own = {"de": "/de/rede", "en": "/en/talk"}
+    data = json.dumps({"menu": menu, "page": own})
+    response = Response(URL, URL, 200, (), f"<script>a = {data}</script>".encode(), NOW)
+    found = [each for each in Generic().candidates(Page(response), ("de",)) if each.stated]
+    assert max(found, key=lambda each: each.confidence).url == "https://example.org/de/rede"
+
+
 @pytest.mark.parametrize(
     "text", ["{" * 100_000, '{"de": ', "[" * 100_000 + "]" * 100_000, "x = {a: 1}", '{"a": 1e999}']
 )
@@ -107,6 +117,20 @@ def test_headers_of_negotiation() -> None:
 
 def test_neighbours_of_the_page_that_was_chosen() -> None:
     headers = (("Content-Location", "talk.html.en"),)
-    page = Page(Response(URL, URL, 200, headers, b"<p>x</p>", dt.datetime.now(dt.UTC)))
+    page = Page(Response(URL, URL, 200, headers, b"<p>x</p>", NOW))
     found = {each.url: each for each in Generic().candidates(page, ("de",))}
     assert not found["https://example.org/en/talk.html.de"].stated
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<select>" + "<option value=de>Deutsch" * 20_000,
+        "<form action=/x>" + "<button name=a value=de>DE</button>" * 20_000,
+        "<div data-url=/x data-lang=de>" * 20_000,
+        "<b onclick=\"location='" + "." * 500_000,
+        "<script>a = {" + ",".join(f'"k{n}":{{"de":"/{n}","fr":"/"}}' for n in range(9_000)) + "}",
+    ],
+)
+def test_pages_made_to_keep_us_busy_do_not(markup: str) -> None:
+    assert len(stated(markup)) <= 2

@@ -1,18 +1,15 @@
 """Wikipedia's articles are comparable, and marked so from the page to the memory."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from align import align
-from corpora.documents import DocumentSet
 from corpora.fetchers.protocol import Page
 from corpora.fetchers.wikipedia import Wikipedia
 from corpora.store import Store
 from corpora.web import Response
 
-from .conftest import article
+from .conftest import article, keep, search_stored
 
-Fetch = Callable[..., DocumentSet]
 ADDRESSES = {
     "de": "https://de.wikipedia.org/wiki/Hafenstadt",
     "en": "https://en.wikipedia.org/wiki/Port_city",
@@ -32,11 +29,9 @@ def menu(own: str) -> str:
     return f'<div id="p-lang"><ul>{links}</ul></div>{nearby}'
 
 
-def keep(store: Store, language: str, **options: object) -> None:
+def put(store: Store, language: str, **options: object) -> None:
     body = article(language, before=menu(language), **options)  # type: ignore[arg-type]
-    url = ADDRESSES[language]
-    headers = (("content-type", "text/html; charset=utf-8"),)
-    store.save(Response(url, url, 200, headers, body.encode(), dt.datetime.now(dt.UTC)))
+    keep(store, ADDRESSES[language], body)
 
 
 def test_language_links_and_nothing_else() -> None:
@@ -47,11 +42,11 @@ def test_language_links_and_nothing_else() -> None:
     assert all(each.comparable for each in found)
 
 
-def test_articles_of_their_own_are_taken_and_marked(store: Store, fetch: Fetch) -> None:
-    keep(store, "en")
-    keep(store, "de", name="interview")
-    keep(store, "fr", first=5, last=9)
-    found = fetch(ADDRESSES["en"], languages=("de", "en", "fr"))
+def test_articles_of_their_own_are_taken_and_marked(store: Store) -> None:
+    put(store, "en")
+    put(store, "de", name="interview")
+    put(store, "fr", first=5, last=9)
+    found = search_stored(store, ADDRESSES["en"], ("de", "en", "fr"))
     assert found.languages == ("de", "en", "fr")
     assert found.comparable == {"de", "fr"}
     assert next(store.sets()).comparable == {"de", "fr"}
@@ -61,12 +56,9 @@ def test_articles_of_their_own_are_taken_and_marked(store: Store, fetch: Fetch) 
     assert all(any("comparable" in note and "fr" in note for note in each) for each in notes)
 
 
-def test_a_link_to_an_article_in_another_language_than_it_says(store: Store, fetch: Fetch) -> None:
-    keep(store, "en")
-    url = ADDRESSES["de"]
-    headers = (("content-type", "text/html; charset=utf-8"),)
-    body = article("fr", before=menu("de")).encode()
-    store.save(Response(url, url, 200, headers, body, dt.datetime.now(dt.UTC)))
-    found = fetch(ADDRESSES["en"], languages=("de", "en"))
+def test_a_link_to_an_article_in_another_language_than_it_says(store: Store) -> None:
+    put(store, "en")
+    keep(store, ADDRESSES["de"], article("fr", before=menu("de")))
+    found = search_stored(store, ADDRESSES["en"], ("de", "en"))
     assert found.languages == ("en",)
     assert "is in fr" in found.missing["de"]
