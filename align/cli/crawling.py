@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from align.cli.console import tell
-from align.cli.fetching import make_settings
+from align.cli.fetching import is_archive, make_settings
 from align.judging import TranslationJudge
-from corpora.crawl import Section, Summary, Told, Wanted, crawl
+from corpora.crawl import Archive, Section, Summary, Told, Wanted, crawl
 from corpora.crawl.leads import Outcome
 from corpora.store import Store
 
@@ -32,7 +32,10 @@ def crawl_all(
     Raises:
         FetchError, StoreError: as `corpora.crawl.Crawl.run`.
     """
-    origins = [Section(start, within, hosts) for start in starts]  # refuse a wrong one first
+    # All are made before any work: a wrong one is refused at once.
+    origins = [
+        Archive(start) if is_archive(start) else Section(start, within, hosts) for start in starts
+    ]
     wanted = Wanted(network["languages"], since, limit, refresh=network["refresh"])
     for origin in origins:
         summary = crawl(

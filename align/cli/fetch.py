@@ -7,7 +7,7 @@ from typing import Unpack
 import click
 
 from align.cli.console import tell
-from align.cli.fetching import Network, describe, fetch_texts
+from align.cli.fetching import Network, describe, fetch_texts, is_archive
 from align.cli.options import network_options
 
 
@@ -66,6 +66,9 @@ def fetch(
 ) -> None:
     """Fetch all language versions of the text at START, or of all texts of a section.
 
+    START may also be a WARC file, as wget and browsertrix make them: its pages are taken as if
+    they came from the network, and nothing is fetched.
+
     Give the address of any version. Pages are kept as they came; the same command again goes on
     where it was stopped, and after that fetches what is new. A version that does not exist is
     told, not an error. --since, --limit and --within mean a section too.
@@ -74,8 +77,10 @@ def fetch(
     Examples:
       polyalign fetch https://example.org/en/news/123/ -o corpus/
       polyalign fetch https://example.org/en/news/ --section --since 2024-01-01 -o corpus/
+      polyalign fetch site.warc.gz -o corpus/
     """
-    if section or since or limit or within:
+    archives = any(map(is_archive, urls))
+    if section or since or limit or within or archives:
         from align.cli.crawling import crawl_all
 
         crawl_all(

@@ -55,6 +55,11 @@ def fetch_texts(urls: Sequence[str], directory: Path, network: Any) -> Iterator[
             yield fetcher.fetch(url, languages=network["languages"], refresh=network["refresh"])
 
 
+def is_archive(start: str) -> bool:
+    """Tell whether what a user names is a WARC file rather than an address."""
+    return "://" not in start and start.lower().endswith((".warc", ".warc.gz"))
+
+
 def make_settings(network: Any) -> "Settings":
     """Return how to behave on the network, from the values of `network_options`."""
     from corpora.web.settings import Settings

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import os
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from corpora.fetchers.judging import Judge
 from corpora.languages import LANGUAGES
 from corpora.store import Store
 from corpora.store.failures import Failure
+from corpora.web.response import REDIRECTS, Response
 from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
@@ -86,6 +88,7 @@ class Crawl:
 
         Raises:
             FetchError: the origin cannot be had.
+            ReadError: the origin cannot be read.
             StoreError: the corpus cannot be written.
         """
         async with AsyncExitStack() as closing:
@@ -118,8 +121,8 @@ class Crawl:
         """Learn the limits, and put the first leads into the frontier."""
         run = self._run
         try:
-            beginning = await self._origin.begin(self._fetch_now)
-        except FetchError:
+            beginning = await self._origin.begin(self._fetch_now, self._keep)
+        except (FetchError, ReadError):
             if not run.resumed:
                 await self._writer.do(lambda: self._frontier.drop_run(run))
             raise
@@ -131,6 +134,22 @@ class Crawl:
             follow=beginning.follow,
             judge=self._judge,
         )
+
+    async def _keep(self, given: Sequence[Response | Failure]) -> None:
+        """Store what an origin gives away, and let the pages be visited."""
+        await self._writer.do(lambda: self._store_all(given))
+
+    def _store_all(self, given: Sequence[Response | Failure]) -> None:
+        store = self._writer.store
+        for each in given:
+            if isinstance(each, Failure):
+                store.failures.keep(each)
+                continue
+            is_page = each.status not in REDIRECTS
+            if not store.captures.has(each.final_url, each.fetched_at):
+                store.captures.save(each, with_page=is_page)
+            if is_page:
+                self._frontier.add([Lead(each.url)], self._run)
 
     async def _visit_all(self) -> None:
         under_way: dict[int, asyncio.Task[None]] = {}

@@ -1,6 +1,6 @@
 """Where a crawl begins: a site's section. What it takes to know its limits and its sources."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,11 +11,14 @@ from corpora.crawl.source import Answer, Web
 from corpora.crawl.visiting import listed
 from corpora.errors import FetchError
 from corpora.fetchers.protocol import Page
+from corpora.store.failures import Failure
 from corpora.web.client import Client
+from corpora.web.response import Response
 from corpora.web.settings import Settings
 from corpora.web.urls import normalize_url
 
 Get = Callable[[str], Awaitable[Answer]]
+Keep = Callable[[Sequence[Response | Failure]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class Origin(Protocol):
         """Return what answers for its pages."""
         ...
 
-    async def begin(self, get: Get) -> Beginning:
+    async def begin(self, get: Get, keep: Keep) -> Beginning:
         """Return its limits and its first leads.
 
         Args:
             get: gets a page, as it is now.
+            keep: stores pages that need not be got, to be visited, and what is wrong with others.
 
         Raises:
             FetchError: there is no such thing.
@@ -79,7 +83,7 @@ class Section:
         self._client = Client(settings, permit=self._permit)
         return self._client
 
-    async def begin(self, get: Get) -> Beginning:
+    async def begin(self, get: Get, keep: Keep) -> Beginning:  # noqa: ARG002  the protocol asks
         """Look at the start: it may redirect, and robots.txt may name sitemaps.
 
         Raises:

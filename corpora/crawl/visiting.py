@@ -103,7 +103,8 @@ async def visit(
     if lead.kind is not Kind.START and not plan.scope.holds(page.url):
         return Visit(Outcome.BEYOND, reason=f"redirects out of the section, to {page.url}")
     leads, away = find_links(page, plan.scope) if plan.follow else ([], {})
-    is_list = lead.kind is not Kind.PAGE or (plan.follow and is_listing(page))
+    looked_at = plan.follow or plan.scope.anywhere  # what a feed or sitemap lists is a text
+    is_list = lead.kind is not Kind.PAGE or (looked_at and is_listing(page))
     if is_list or not search:
         outcome = Outcome.LISTING if is_list else Outcome.VERSION
         return Visit(outcome, tuple(leads), away=away)

@@ -92,16 +92,25 @@ class Captures:
         """Return how many answers are stored, all revisions and redirects counted."""
         return int(self._state.first("SELECT count(*) FROM captures")[0])
 
-    def save(self, response: Response) -> bool:
+    def has(self, url: str, at: dt.datetime) -> bool:
+        """Tell whether what an address gave at a time is stored."""
+        asked = "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ?"
+        return self._state.first(asked, url, at.isoformat()) is not None
+
+    def save(self, response: Response, *, with_page: bool = True) -> bool:
         """Keep a page and the redirects that led to it; tell whether any of it is new.
 
         On the disk when this returns, or at the end of the outermost `appending`.
+
+        Args:
+            response: what servers answered.
+            with_page: it is more than the redirects.
         """
         with self.appending() as file:
             file.seek(0, io.SEEK_END)
             start = file.tell()
             try:
-                new = self._append(file, response)
+                new = self._append(file, response, with_page=with_page)
             except BaseException:
                 file.truncate(start)
                 raise
@@ -159,7 +168,7 @@ class Captures:
                 file.truncate(end)
                 os.fsync(file.fileno())
 
-    def _append(self, file: BinaryIO, response: Response) -> bool:
+    def _append(self, file: BinaryIO, response: Response, *, with_page: bool) -> bool:
         """Write those of an answer's steps that are not stored already."""
         at = response.fetched_at.isoformat()
         new: list[Redirect] = []
@@ -170,8 +179,8 @@ class Captures:
             else:
                 new.append(step)
         row, digest = self._last(response.final_url), _digest(response.body)
-        held = False
-        if row is not None and row[3] is None and self._digest_of(row[0]) == digest:
+        held = not with_page
+        if with_page and row is not None and row[3] is None and self._digest_of(row[0]) == digest:
             held = True
             self._confirm(row[0], response.headers, at)
         if held and not new:

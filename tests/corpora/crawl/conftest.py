@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpora.crawl import Crawl, Section, Summary, Told, Wanted
+from corpora.crawl.origins import Origin
 from corpora.web import Settings
 from scripts.sample.site import texts
 from tests.corpora.conftest import Server
@@ -94,7 +95,11 @@ class Crawls:
         hosts: Iterable[str] = (),
         settings: Settings = QUICK,
     ) -> Summary:
-        origin = Section(start, within, hosts)
+        return self.take(Section(start, within, hosts), wanted, settings)
+
+    def take(
+        self, origin: Origin, wanted: Wanted | None = None, settings: Settings = QUICK
+    ) -> Summary:
         wanted = wanted or Wanted(languages=("de", "en"))
         run = Crawl(
             self.directory, origin, wanted, settings=settings, progress=self.told.append, readers=1
