@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from align.checks.findings import Finding, Severity
@@ -62,15 +63,16 @@ def write_findings_page(checked: Checked, path: Path) -> None:
         Item(rank, finding, checked.fingerprint(finding), at_fault(finding))
         for rank, finding in enumerate(checked.findings)
     ]
-    cards = list(_cards(checked, items))
+    with_findings = len({finding.units[0] for finding in checked.findings})
+    cards = list(islice(_cards(checked, items), MOST))
     severities = {severity.value: count for severity, count in checked.counts.items()}
     page = (
         environment()
         .get_template("findings_page.html.jinja")
         .render(
             checked=checked,
-            cards=cards[:MOST],
-            left_out=len(cards) - len(cards[:MOST]),
+            cards=cards,
+            left_out=with_findings - len(cards),
             severities=severities,
             summary=_summary(checked),
             strips=strips(checked.units, checked.languages, _worst(checked)),

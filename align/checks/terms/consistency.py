@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from align.checks.findings import Evidence, Finding, Severity
 from align.checks.lemmas import stem
-from align.checks.terms.mining import LONG_WORD, Rivals, Usage, rivals, usage
+from align.checks.terms.mining import LONG_WORD, Rivals, Usage, distinct, rivals, usage
 from align.checks.wording import language, quoted
 from align.units import TranslationUnit
 
@@ -19,9 +19,10 @@ def term_consistency(
         least: units that a term must be in before its translations are compared.
         rarest: units that the rarer of two translations must be in; fewer may be chance.
     """
-    found = rivals(units, least=max(least, 2), rarest=max(rarest, 2))
-    codes = sorted({code for each in found for code in (each.language, *each.terms)})
-    used = {code: usage(units, code) for code in codes}
+    codes = sorted({code for unit in units for code in unit.variants})
+    rows = distinct(units)
+    used = {code: usage(units, rows, code) for code in codes}
+    found = rivals(used, least=max(least, 2), rarest=max(rarest, 2))
     for each in found:
         for row in used[each.language].columns[each.rival]:
             if any(row in used[code].columns[term] for code, term in each.terms.items()):

@@ -7,7 +7,7 @@ every unit with the term has one of them, and no word is in nearly all of these 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
@@ -66,13 +66,33 @@ class Rivals:
     terms: dict[str, Stem]
 
 
-def usage(units: Sequence[TranslationUnit], code: str) -> Usage:
-    """Return where the words of a language are."""
+def distinct(units: Sequence[TranslationUnit]) -> list[int]:
+    """Return the units, by their numbers from 0, whose words are not those of one before.
+
+    A text that stands in a memory a hundred times is evidence of its words once.
+    """
+    seen = set()
+    rows = []
+    for row, unit in enumerate(units):
+        words = hash(
+            tuple(
+                (code, *LONG_WORD.findall(unit.variants[code].text))
+                for code in sorted(unit.variants)
+            )
+        )
+        if words not in seen:
+            seen.add(words)
+            rows.append(row)
+    return rows
+
+
+def usage(units: Sequence[TranslationUnit], rows: Sequence[int], code: str) -> Usage:
+    """Return where the words of a language are, in the given units."""
     words: dict[Stem, Counter[str]] = defaultdict(Counter)
     columns: dict[Stem, list[int]] = defaultdict(list)
     filled = 0
-    for row, unit in enumerate(units):
-        variant = unit.variants.get(code)
+    for row in rows:
+        variant = units[row].variants.get(code)
         if variant is None:
             continue
         filled += 1
@@ -87,19 +107,21 @@ def usage(units: Sequence[TranslationUnit], code: str) -> Usage:
     return Usage({each: tuple(rows) for each, rows in columns.items()}, commonest, filled)
 
 
-def rivals(units: Sequence[TranslationUnit], *, least: int, rarest: int) -> list[Rivals]:
+def rivals(used: Mapping[str, Usage], *, least: int, rarest: int) -> list[Rivals]:
     """Return the rival translations of a memory.
 
     Args:
-        units: of the memory.
+        used: where its words are, by language.
         least: units that a term must be in.
         rarest: units that the rarer of two translations must be in.
     """
-    codes = sorted({code for unit in units for code in unit.variants})
-    used = {code: usage(units, code) for code in codes}
+    codes = sorted(used)
+    units = 1 + max(
+        (rows[-1] for each in used.values() for rows in each.columns.values()), default=0
+    )
     found: dict[tuple[str, Stem, Stem], dict[str, Stem]] = defaultdict(dict)
     for of, language in permutations(codes, 2):
-        for term, usual, rival in _of_pair(used[of], used[language], len(units), least, rarest):
+        for term, usual, rival in _of_pair(used[of], used[language], units, least, rarest):
             if not _one_word(used[language], usual, rival, language):
                 found[language, usual, rival].setdefault(of, term)
     # With three languages and more, chance is ruled out by two that agree.

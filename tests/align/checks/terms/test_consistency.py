@@ -3,7 +3,18 @@
 from align.units import TranslationUnit
 from tests.align.checks.conftest import found, shown, unit
 
-ENDS = ("heute", "morgen", "gestern", "immer", "wieder", "damals", "bald", "nie", "oft", "selten")
+ENDS = (
+    "heute",
+    "morgen",
+    "gestern",
+    "immer",
+    "wieder",
+    "damals",
+    "bald",
+    "niemals",
+    "häufig",
+    "selten",
+)
 
 
 def memory(*pieces: tuple[str, str, str]) -> list[TranslationUnit]:
