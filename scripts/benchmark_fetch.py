@@ -134,7 +134,7 @@ def kills(texts: int, folder: Path) -> Figures:
         for _ in range(KILLS):
             offset = len(log.read_text(encoding="utf-8"))
             process = start(base, corpus)
-            time.sleep(rng.uniform(0.2, 3.5))
+            time.sleep(rng.uniform(0.3, 4.5))
             process.send_signal(signal.SIGKILL)
             process.wait()
             time.sleep(0.3)  # what was asked for is in the log

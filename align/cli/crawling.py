@@ -9,7 +9,6 @@ import click
 
 from align.cli.console import tell
 from align.cli.fetching import is_archive, make_settings
-from align.judging import TranslationJudge
 from corpora.crawl import Archive, Section, Summary, Told, Wanted, crawl
 from corpora.crawl.leads import Outcome
 from corpora.store import Store
@@ -44,7 +43,7 @@ def crawl_all(
             wanted,
             settings=make_settings(network),
             progress=_teller(),
-            judge=TranslationJudge(),
+            judge="align.judging:TranslationJudge",
         )
         tell(f"{origin.name}: {summary}", err=True)
         _advise(summary, directory)

@@ -17,7 +17,6 @@ from corpora.crawl.summary import Progress, Summary, Told, ignore
 from corpora.crawl.visiting import Plan
 from corpora.crawl.writer import Writer
 from corpora.errors import FetchError, ReadError, RobotsError
-from corpora.fetchers.judging import Judge
 from corpora.languages import LANGUAGES
 from corpora.store import Store
 from corpora.store.failures import Failure
@@ -58,8 +57,9 @@ class Crawl:
         wanted: what to take.
         settings: how to behave towards servers.
         progress: is told of each address visited.
-        judge: says whether a page's content is a translation; `align.judging` has one. It is
-            pickled, for the processes that read.
+        judge: what makes one who says whether a page's content is a translation, as
+            ``module:name``, such as ``align.judging:TranslationJudge``. The processes that read
+            load it.
         readers: processes that read pages; one for each core up to four if not given.
     """
 
@@ -71,7 +71,7 @@ class Crawl:
         *,
         settings: Settings | None = None,
         progress: Progress = ignore,
-        judge: Judge | None = None,
+        judge: str | None = None,
         readers: int | None = None,
     ) -> None:
         self._judge = judge
@@ -271,7 +271,7 @@ def crawl(
     *,
     settings: Settings | None = None,
     progress: Progress = ignore,
-    judge: Judge | None = None,
+    judge: str | None = None,
 ) -> Summary:
     """Crawl for programs that are not asynchronous: `Crawl.run`."""
     run = Crawl(directory, origin, wanted, settings=settings, progress=progress, judge=judge)

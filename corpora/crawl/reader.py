@@ -8,6 +8,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpora.crawl.frames import Assignment, Fulfilment, Report, Wish, pack, receive
@@ -20,6 +21,7 @@ from corpora.web.urls import normalize_url
 
 if TYPE_CHECKING:
     from corpora.crawl.source import Answer
+    from corpora.fetchers.judging import Judge
 
 
 class Stated:
@@ -63,6 +65,7 @@ class Reader:
         self._output = output
         self._sites = load_sites()
         self._habits = Habits()
+        self._judge: Judge | None = resolve_name(plan.judge)() if plan.judge else None
         self._waiting: dict[tuple[int, str], asyncio.Future[Answer]] = {}
         self._visits: set[asyncio.Task[None]] = set()
 
@@ -101,7 +104,7 @@ class Reader:
                 task.lead,
                 page,
                 pages,
-                Means(sites, self._habits, self._plan.judge),
+                Means(sites, self._habits, self._judge),
                 self._plan,
                 search=given.search or given.answer.new,
             )

@@ -34,14 +34,15 @@ class Plan:
         languages: versions to look for.
         since: texts older than this are not wanted.
         follow: look for links on the pages; else only what sources list is visited.
-        judge: says whether a page's content is a translation.
+        judge: what makes one who says whether a page's content is a translation, as
+            ``module:name``: it is loaded where pages are read.
     """
 
     scope: Scope
     languages: tuple[str, ...]
     since: dt.date | None = None
     follow: bool = True
-    judge: Judge | None = None
+    judge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Whatever stops a crawl, the same command goes on from there."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from corpora.store import Store
+from tests.corpora.conftest import Server
+
+from .conftest import News
+
+RUN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from align.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_stopped_crawl_goes_on_where_it_was(
+    server: Server, news: News, tmp_path: Path, how: signal.Signals
+) -> None:
+    news.publish(range(101, 111))
+    start, corpus = news.list_them(range(101, 111)), tmp_path / "corpus"
+    command = [
+        *(sys.executable, "-c", RUN, "fetch", start, "--section", "-o", str(corpus)),
+        *("--allow-private", "--delay", "0.03", "--languages", "de,en"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:  # noqa: S603  ours
+        while len(server.asked) < 10:
+            time.sleep(0.01)
+        run.send_signal(how)
+        _, errors = run.communicate(timeout=10)
+    assert b"Traceback" not in errors
+    assert run.returncode == (130 if how is signal.SIGINT else -9)
+    with Store(corpus) as store:
+        stored = {url for path in server.routes if store.response(url := server.base + path)}
+        assert stored
+    server.asked.clear()
+    again = subprocess.run(command, capture_output=True, check=False, timeout=60)  # noqa: S603  ours
+    assert again.returncode == 0
+    assert not stored.intersection(server.base + path for path in server.asked)
+    with Store(corpus, read_only=True) as store:
+        assert {text.name: tuple(text.versions) for text in store.texts()} == {
+            str(number): ("de", "en") for number in range(101, 111)
+        }
