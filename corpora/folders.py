@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +43,7 @@ def read_sets(
     *,
     pattern: str | None = None,
     tables: Iterable[Path | str] = (),
+    unreadable: Callable[[ReadError], object] | None = None,
 ) -> Iterator[DocumentSet]:
     """Yield the texts that files, folders, tables of files and fetched corpora hold.
 
@@ -56,6 +57,8 @@ def read_sets(
         pattern: how the files in the folders are named, as `corpora.patterns.Pattern` has it;
             others are left out.
         tables: files as `corpora.tables.read_table` takes them.
+        unreadable: is told of each file in a folder that cannot be read, which is then left out;
+            without it the first one is an error, as any file named by itself is.
 
     Raises:
         ReadError: a path does not exist or cannot be read, or a folder holds nothing to read.
@@ -79,8 +82,14 @@ def read_sets(
         if path not in surveyed:
             yield from _fetched(path)
             continue
+        any_read = False
         for text in _texts(path, surveyed[path]):
-            yield _one_text(text.name, text.files, languages)
+            if found := _one_text(text.name, text.files, languages, unreadable):
+                any_read = True
+                yield found
+        if not any_read:
+            count = len(surveyed[path].files)
+            raise ReadError(f"{path}: none of its {count} files can be read: see the reasons above")
 
 
 def files_to_read(
@@ -140,12 +149,21 @@ def _fetched(folder: Path) -> Iterator[DocumentSet]:
 
 
 def _one_text(
-    name: str, files: Mapping[Path, str | None], languages: Mapping[Path, str]
+    name: str,
+    files: Mapping[Path, str | None],
+    languages: Mapping[Path, str],
+    unreadable: Callable[[ReadError], object] | None = None,
 ) -> DocumentSet:
     documents: dict[str, Document] = {}
     origin: dict[str, Path] = {}
     for path, named in files.items():
-        document = read(path, language=languages.get(path), named=named)
+        try:
+            document = read(path, language=languages.get(path), named=named)
+        except ReadError as error:
+            if unreadable is None:
+                raise
+            unreadable(error)
+            continue
         if document.language in documents:
             raise LanguageError(
                 f"{path}: is in {document.language}, as is {origin[document.language]}: give one "

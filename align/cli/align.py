@@ -79,7 +79,13 @@ def align(
     check_outputs(outputs, files)
     for line in left_out(inputs, pattern=pattern, besides=outputs):
         tell(line, err=True)
-    sets = read_sets(inputs, languages, pattern=pattern, tables=tables)
+    sets = read_sets(
+        inputs,
+        languages,
+        pattern=pattern,
+        tables=tables,
+        unreadable=lambda error: tell(f"left out: {error}", err=True),
+    )
     texts = _doubted(sets, {code for code, _ in marked})
     write_results(
         texts,

@@ -142,6 +142,26 @@ def test_a_broken_link_is_not_passed_over(folder: Path) -> None:
         list(read_sets([folder]))
 
 
+def test_what_cannot_be_read_may_be_left_out(folder: Path) -> None:
+    put(folder, "talk.de.txt", "de")
+    put(folder, "talk.en.txt", "en")
+    for name in ("talk.fr.pdf", "scan.de.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    reasons: list[ReadError] = []
+    (text,) = read_sets([folder], unreadable=reasons.append)
+    assert text.languages == ("de", "en")
+    assert [str(reason).partition(": ")[0] for reason in reasons] == [
+        str(folder / "scan.de.pdf"),
+        str(folder / "talk.fr.pdf"),
+    ]
+
+
+def test_a_folder_of_nothing_readable_is_an_error(folder: Path) -> None:
+    (folder / "scan.de.pdf").write_bytes(b"%PDF-1.7")
+    with pytest.raises(ReadError, match="talks: none of its 1 files can be read"):
+        list(read_sets([folder], unreadable=lambda _: None))
+
+
 def test_a_folder_that_cannot_be_read_is_not_passed_over(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
