@@ -38,6 +38,8 @@ def translated_differently(units: Sequence[TranslationUnit]) -> Iterator[Finding
 
 def translated_alike(units: Sequence[TranslationUnit]) -> Iterator[Finding]:
     """Find units that differ in the language translated from and are the same in another."""
+    if not any(unit.source for unit in units):
+        return
     keys = _keys(units)
     for group in _groups(units, keys, from_source=False):
         yield _finding("translated-alike", units, keys, group)

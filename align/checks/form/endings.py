@@ -21,7 +21,7 @@ _KINDS = {
 _NOTHING = "no mark"
 _CLOSERS = " \t\r\n\u00a0\u202f\u3000\"'“”„‘’‚«»‹›」』）】)]}*_"
 _STARTS = re.compile(r"\s*([-–—•·*‣▪●○]|\d{1,3}[.)]|[a-zа-я]\))\s")
-_ELLIPSIS = re.compile(r"\.{3,}|…")
+_ELLIPSIS = re.compile(r"\.\.\.+|…")
 _GREEK_QUESTION = frozenset(";\u037e")
 
 

@@ -77,7 +77,9 @@ _STYLES = {
     "ru": "«»„“’",
 }
 _SWISS = "«»‹›’"
-_MARKS = re.compile("[„“”«»‟‹›〈〉「」]|(?<!\\w)[‚‘](?=\\w)")
+_MARKS = re.compile("[„“”«»‟‹›〈〉「」‚‘]")
+# As an apostrophe ‘ is no quotation mark, nor is a comma-like ‚ in the middle of nowhere.
+_OPENED = re.compile(r"(?<!\w)[‚‘](?=\w)")
 _WRONG_WAY = re.compile(r"(?:(?<=\s)|\A)“(?=\w)")
 
 
@@ -89,7 +91,12 @@ def quotation_marks(unit: TranslationUnit, number: int) -> Iterator[Finding]:
             continue
         if _region(unit.variants[code], code) == "CH":
             style += _SWISS
-        foreign = [match.span() for match in _MARKS.finditer(text) if match[0] not in style]
+        foreign = [
+            match.span()
+            for match in _MARKS.finditer(text)
+            if match[0] not in style
+            and (match[0] not in "‚‘" or _OPENED.match(text, match.start()))
+        ]
         if primary(code) in {"de", "ru"} and "“" in text:
             foreign += spans(_WRONG_WAY, text)
         if foreign:

@@ -10,7 +10,7 @@ from align.checks.protocol import Check
 from align.checks.wording import language, primary, quoted
 from align.units import TranslationUnit
 
-_TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0\u202f]+\1\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b([^\W\d_]+)[ \u00a0\u202f]+(\1)\b", re.IGNORECASE)
 # What a language says twice in good prose.
 _USUAL = {
     "de": frozenset({"die", "der", "das", "den", "dem", "sie", "so"}),
@@ -29,7 +29,10 @@ _SHOUTED = 8
 
 def doubled_words(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find a word that stands twice in a row, unless another version repeats itself there too."""
-    found = {code: list(_TWICE.finditer(text)) for code, text in texts(unit)}
+    found = {
+        code: [match for match in _TWICE.finditer(text) if _is_slip(match)]
+        for code, text in texts(unit)
+    }
     if sum(bool(pairs) for pairs in found.values()) != 1:
         return
     for code, pairs in found.items():
@@ -42,6 +45,12 @@ def doubled_words(unit: TranslationUnit, number: int) -> Iterator[Finding]:
                 )
 
 
+def _is_slip(match: re.Match[str]) -> bool:
+    """Whether two words are spelt alike; "AS" is not "as", but for the first word of a text."""
+    first, second = match.groups()
+    return first == second or (match.start() == 0 and first.lower() == second)
+
+
 def initial_capital(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find a text that begins with a small letter where the others begin with a capital."""
     first = {code: _CASED.search(text) for code, text in texts(unit)}
@@ -51,7 +60,8 @@ def initial_capital(unit: TranslationUnit, number: int) -> Iterator[Finding]:
         if match and match[0].lower() != match[0].upper() and not _is_name(unit, code, match)
     }
     odd = odd_one(cases)
-    if odd and (match := first[odd]):
+    # A noun of German keeps its capital where a phrase begins with a small letter.
+    if odd and not (cases[odd] and primary(odd) == "de") and (match := first[odd]):
         which, others = ("a capital", "small") if cases[odd] else ("a small letter", "capital")
         yield about(
             "initial-capital",

@@ -122,11 +122,14 @@ def rivals(used: Mapping[str, Usage], *, least: int, rarest: int) -> list[Rivals
     found: dict[tuple[str, Stem, Stem], dict[str, Stem]] = defaultdict(dict)
     for of, language in permutations(codes, 2):
         for term, usual, rival in _of_pair(used[of], used[language], units, least, rarest):
-            if not _one_word(used[language], usual, rival, language):
-                found[language, usual, rival].setdefault(of, term)
+            found[language, usual, rival].setdefault(of, term)
     # With three languages and more, chance is ruled out by two that agree.
     witnesses = min(2, len(codes) - 1)
-    return [Rivals(*key, terms) for key, terms in sorted(found.items()) if len(terms) >= witnesses]
+    return [
+        Rivals(language, usual, rival, terms)
+        for (language, usual, rival), terms in sorted(found.items())
+        if len(terms) >= witnesses and not _one_word(used[language], usual, rival, language)
+    ]
 
 
 def _of_pair(

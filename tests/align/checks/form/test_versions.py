@@ -34,6 +34,7 @@ ALIKE = [
         {"de": "Er sagte: „Nein.“", "en": "He said “No”.", "ja": "否。", "el": "Όχι."},
     ),
     ("end-punctuation", {"en": "Who?", "el": "Ποιος;", "ar": "من؟"}),
+    ("initial-capital", {"de": "Frieden schaffen", "en": "to make peace", "fr": "faire la paix"}),
     ("initial-capital", {"de": "Das iPhone", "en": "iPhone", "fr": "iPhone"}),
     ("placeholders", {"de": "50 % sparen, 100% dabei", "en": "save 50%, 100 % there"}),
     ("placeholders", {"de": "%1$s in %2$s", "en": "%2$s of %1$s"}),
