@@ -242,6 +242,8 @@ class Crawl:
                 urls = {version.url for version in text.versions.values()}
                 changed = not urls.isdisjoint(self._source.changed)
                 outcome = Outcome.CHANGED if changed else Outcome.VERSION
+        if outcome not in {Outcome.FAILED, Outcome.FORBIDDEN, Outcome.RETRY}:
+            self._writer.store.failures.forget(task.lead.url)
         self._add(task, visit)
         self._frontier.close(
             task, outcome, self._run, visit.date if outcome is Outcome.OLD else None

@@ -14,6 +14,7 @@ from corpora.errors import FetchError, ReadError
 
 Get = Callable[[str, bool], Coroutine[Any, Any, Answer]]
 _BUFFER = 1 << 20
+_LONGEST = 300.0  # seconds that reading a page may take
 T = TypeVar("T")
 
 
@@ -96,7 +97,7 @@ class _Reader:
     async def _listen(self, process: asyncio.subprocess.Process) -> None:
         while True:
             try:
-                message = await receive(_pipe(process.stdout))
+                message = await self._next(process)
             except EOFError:
                 break
             if isinstance(message, Wish):
@@ -110,6 +111,18 @@ class _Reader:
         for waiting in self._visits.values():
             if not waiting.done():
                 waiting.set_exception(ReadError("the process that read it broke down"))
+
+    async def _next(self, process: asyncio.subprocess.Process) -> Any:  # noqa: ANN401  see `receive`
+        """Return the next message; end a process that is stuck on a page."""
+        receiving = asyncio.ensure_future(receive(_pipe(process.stdout)))
+        try:
+            while not receiving.done():
+                heard, _ = await asyncio.wait({receiving}, timeout=_LONGEST)
+                if not heard and self._visits and not self._fetching:
+                    process.kill()
+        finally:
+            receiving.cancel()
+        return receiving.result()
 
     def _settle(self, report: Report) -> None:
         waiting = self._visits[report.task]

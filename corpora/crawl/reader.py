@@ -113,8 +113,11 @@ class Reader:
             self._send(Report(task.id, error))
 
     def _send(self, message: object) -> None:
-        self._output.write(pack(message))
-        self._output.flush()
+        try:
+            self._output.write(pack(message))
+            self._output.flush()
+        except BrokenPipeError:
+            _leave()
 
 
 class Pages:
@@ -156,7 +159,12 @@ def main() -> None:
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     asyncio.run(_serve(output))
-    os._exit(0)  # whoever would want to hear what is still being read is gone
+    _leave()
+
+
+def _leave() -> None:
+    """End at once: whoever would want to hear what is still being read is gone."""
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -169,10 +169,13 @@ def test_a_wrong_command_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_private_addresses_are_refused_unless_allowed(polyalign: Run, site: str) -> None:
+def test_private_addresses_are_refused_unless_allowed(
+    polyalign: Run, site: str, tmp_path: Path
+) -> None:
     done = polyalign("run", site + old_path("release", "en"), "-o", "memory.tmx")
     assert done.returncode == 1
     assert "--allow-private" in done.stderr.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_ctrl_c_is_told_and_the_same_command_goes_on(tmp_path: Path, site: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from corpora.crawl import Crawl, Section, Summary, Told, Wanted
 from corpora.crawl.origins import Origin
+from corpora.crawl.summary import ignore
 from corpora.web import Settings
 from scripts.sample.site import texts
 from tests.corpora.conftest import Server
@@ -84,7 +85,7 @@ class Crawls:
     """Crawls into one corpus."""
 
     directory: Path
-    told: list[Told] = field(default_factory=list)
+    tell: Callable[[Told], None] = ignore
 
     def __call__(
         self,
@@ -102,7 +103,7 @@ class Crawls:
     ) -> Summary:
         wanted = wanted or Wanted(languages=("de", "en"))
         run = Crawl(
-            self.directory, origin, wanted, settings=settings, progress=self.told.append, readers=1
+            self.directory, origin, wanted, settings=settings, progress=self.tell, readers=1
         )
         return asyncio.run(run.run())
 

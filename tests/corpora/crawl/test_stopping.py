@@ -1,5 +1,6 @@
 """Whatever stops a crawl, the same command goes on from there."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from corpora.crawl import Told
 from corpora.store import Store
 from tests.corpora.conftest import Server
 
-from .conftest import News
+from .conftest import Crawls, News
 
 RUN = """
 import signal, sys
@@ -49,3 +51,22 @@ def test_a_stopped_crawl_goes_on_where_it_was(
         assert {text.name: tuple(text.versions) for text in store.texts()} == {
             str(number): ("de", "en") for number in range(101, 111)
         }
+
+
+def test_a_reader_that_breaks_down_costs_nothing(server: Server, news: News, crawl: Crawls) -> None:
+    news.publish(range(101, 111))
+    readers: list[int] = []
+
+    def end_the_reader(_: Told) -> None:
+        if not readers:
+            children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+            readers.extend(map(int, children))
+            os.kill(readers[0], signal.SIGKILL)
+
+    crawl.tell = end_the_reader
+    crawl(news.list_them(range(101, 111)))
+    assert len(readers) == 1
+    with Store(crawl.directory, read_only=True) as store:
+        assert sum(len(text.versions) for text in store.texts()) == 20
+        assert list(store.failures) == []
+    assert all(server.times(path) == 1 for path in server.routes)
