@@ -11,7 +11,8 @@ from itertools import islice
 from align.memory.database import Memory
 from align.memory.fulltext import index_texts
 from align.memory.fuzzy import index_words
-from align.memory.rows import key_of, storable, unit_details, variant_details
+from align.memory.preparing import Prepared, prepare
+from align.memory.rows import storable, with_order
 from align.memory.schema import LANGUAGES_AT_MOST
 from align.units import TranslationUnit
 
@@ -76,10 +77,23 @@ def add(
     Raises:
         TranslationMemoryError: the memory cannot be written to.
     """
+    return add_prepared(
+        memory, map(prepare, units), source=source, digest=digest, signature=signature
+    )
+
+
+def add_prepared(
+    memory: Memory,
+    units: Iterator[Prepared],
+    *,
+    source: str = "",
+    digest: bytes | None = None,
+    signature: str = "",
+) -> Added:
+    """Add units that are made ready (see `add`)."""
     adding = _Adding(memory, source, digest, signature or _ours())
     if adding.complete:
         return Added(before=adding.done)
-    units = iter(units)
     for _ in islice(units, adding.done):
         pass
     new = again = alone = 0
@@ -98,12 +112,12 @@ def _ours() -> str:
         return "polyalign:dev"
 
 
-def _chunks(units: Iterable[TranslationUnit]) -> Iterator[list[TranslationUnit]]:
-    chunk: list[TranslationUnit] = []
+def _chunks(units: Iterator[Prepared]) -> Iterator[list[Prepared]]:
+    chunk: list[Prepared] = []
     size = 0
     for unit in units:
         chunk.append(unit)
-        size += sum(len(variant.text) for variant in unit.variants.values())
+        size += sum(len(text) for _, text, _ in unit.variants)
         if len(chunk) == _AT_ONCE or size > _CHARACTERS:
             yield chunk
             chunk, size = [], 0
@@ -141,7 +155,7 @@ class _Adding:
             if row:
                 self._number, self.done, self.complete = row[0], row[1], row[2] is not None
 
-    def store(self, chunk: list[TranslationUnit]) -> tuple[int, int, int]:
+    def store(self, chunk: list[Prepared]) -> tuple[int, int, int]:
         """Write some units in one transaction; return how many are new, known and alone."""
         with self._memory.writing() as database:
             number = self._begun(database)
@@ -180,7 +194,7 @@ class _Adding:
         number: int = self._number
         return number
 
-    def _rows(self, database: sqlite3.Connection, chunk: list[TranslationUnit]) -> _Rows:
+    def _rows(self, database: sqlite3.Connection, chunk: list[Prepared]) -> _Rows:
         """Return the rows to write."""
         rows = _Rows()
         known = self._memory.languages
@@ -191,33 +205,32 @@ class _Adding:
             if len(unit.variants) < 2:
                 continue
             origin = self._origin(database, unit)
-            key = key_of(unit.variants)
-            there = seen.get(key) or _find(database, key, edited=edited)
+            there = seen.get(unit.key) or _find(database, unit.key, edited=edited)
             if there:
                 rows.repeats.append((there, origin))
                 continue
-            seen[key] = number
+            seen[unit.key] = number
             last, ordered = -1, True
-            for code, variant in unit.variants.items():
+            for code, text, details in unit.variants:
                 language = known.get(code)
                 if language is None:
                     language = known[code] = self._memory.add_language(code)
                     rows.texts[language] = ([], [])
                 ordered = ordered and language > last
                 last = language
-                stored = storable(variant.text)
-                rows.variants.append(
-                    (number * LANGUAGES_AT_MOST + language, stored, variant_details(variant))
-                )
+                place = number * LANGUAGES_AT_MOST + language
+                rows.variants.append((place, storable(text), details))
                 units, texts = rows.texts.setdefault(language, ([], []))
                 units.append(number)
-                texts.append(variant.text)
-            details = unit_details(unit, order=not ordered)
-            rows.units.append((number, key, origin, unit.score, unit.level, details))
+                texts.append(text)
+            rest = unit.details
+            if not ordered:
+                rest = with_order(rest, (code for code, _, _ in unit.variants))
+            rows.units.append((number, unit.key, origin, unit.score, unit.level, rest))
             number += 1
         return rows
 
-    def _origin(self, database: sqlite3.Connection, unit: TranslationUnit) -> int:
+    def _origin(self, database: sqlite3.Connection, unit: Prepared) -> int:
         """Return the number of where a unit comes from."""
         place = (unit.document, unit.languages)
         number = self._origins.get(place)

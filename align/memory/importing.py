@@ -1,22 +1,28 @@
 """Files of any format into a memory."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from align.formats import read
 from align.formats.repairs import Repairs
-from align.memory.adding import Added, add
+from align.memory.adding import Added, add_prepared
 from align.memory.database import Memory
+from align.memory.preparing import Prepared, prepare, read_prepared
 from align.units import TranslationUnit
 from corpora.errors import ReadError
 
-# What units pass through on their way: a count, a filter.
-Passage = Callable[[Iterable[TranslationUnit]], Iterable[TranslationUnit]]
+Clean = Callable[[Iterable[TranslationUnit]], Iterable[TranslationUnit]]
+Shown = Callable[[Iterator[Prepared]], Iterator[Prepared]]
 
 
 def import_file(
-    memory: Memory, path: Path, repairs: Repairs | None = None, passage: Passage | None = None
+    memory: Memory,
+    path: Path,
+    *,
+    repairs: Repairs | None = None,
+    clean: Clean | None = None,
+    shown: Shown | None = None,
 ) -> Added:
     """Add the units of a file to a memory, and return what became of them.
 
@@ -27,15 +33,20 @@ def import_file(
         memory: where to.
         path: its suffix says the format.
         repairs: what the reader has to mend is counted here.
-        passage: what the units pass through on their way.
+        clean: what takes out units on their way.
+        shown: what the units that are added pass through, to show how many there were.
 
     Raises:
         PolyalignError: the file cannot be read, or the memory not written to.
     """
-    units: Iterable[TranslationUnit] = read(path, repairs)
-    if passage:
-        units = passage(units)
-    return add(memory, units, source=str(path), digest=_digest(path))
+    mended = Repairs() if repairs is None else repairs
+    if clean:
+        units: Iterator[Prepared] = map(prepare, clean(read(path, mended)))
+    else:
+        units = read_prepared(path, mended)
+    if shown:
+        units = shown(units)
+    return add_prepared(memory, units, source=str(path), digest=_digest(path))
 
 
 def _digest(path: Path) -> bytes | None:

@@ -36,13 +36,8 @@ def key_of(variants: Mapping[str, Variant]) -> bytes:
     return digest.digest()
 
 
-def unit_details(unit: TranslationUnit, *, order: bool) -> str | None:
-    """Return as JSON what the columns of a unit have no place for; None for nothing.
-
-    Args:
-        unit: the unit.
-        order: whether its languages stand in another order than the memory numbers them.
-    """
+def unit_details(unit: TranslationUnit) -> str | None:
+    """Return as JSON what the columns of a unit have no place for; None for nothing."""
     held: dict[str, Any] = {}
     if unit.notes:
         held["notes"] = unit.notes
@@ -54,9 +49,12 @@ def unit_details(unit: TranslationUnit, *, order: bool) -> str | None:
         held["paragraph"] = unit.paragraph
     if unit.properties:
         held["properties"] = unit.properties
-    if order:
-        held["order"] = list(unit.variants)
     return json.dumps(held) if held else None
+
+
+def with_order(details: str | None, codes: Iterable[str]) -> str:
+    """Return the details of a unit with the order of its languages, where it is not the usual."""
+    return json.dumps({**json.loads(details or "{}"), "order": list(codes)})
 
 
 def variant_details(variant: Variant) -> str | None:

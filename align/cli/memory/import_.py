@@ -1,15 +1,16 @@
 """``polyalign memory import``: files into a memory."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 import click
 
 from align.cli.cleaning import CleaningOptions
 from align.cli.options import cleaning_options
-from align.units import TranslationUnit
+
+Unit = TypeVar("Unit")
 
 
 @click.command("import")
@@ -42,16 +43,19 @@ def import_(memory: Path, files: tuple[Path, ...], **cleaning: Unpack[CleaningOp
         check_suffix(path, SUFFIXES)
         if path.exists() and memory.exists() and path.samefile(memory):
             raise PolyalignError(f"{path}: the memory itself: name another file to import")
+    cleaned = cleaning["drop"] or cleaning["min_score"] is not None
     with Memory(memory) as opened, cleaner(cleaning) as clean:
         for path in files:
             repairs = Repairs()
-            added = import_file(opened, path, repairs, lambda units: clean(_counted(units)))
+            added = import_file(
+                opened, path, repairs=repairs, clean=clean if cleaned else None, shown=_counted
+            )
             if repairs:
                 tell(f"{path}: {repairs.summary()}", err=True)
             tell(f"{path}: {added.summary()}")
 
 
-def _counted(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
+def _counted(units: Iterator[Unit]) -> Iterator[Unit]:
     """Pass units on; show on a terminal how many came."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(
