@@ -1,5 +1,6 @@
 """Any site: language versions by links, switchers and the shape of addresses."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -11,6 +12,10 @@ from corpora.fetchers.protocol import Candidate, Page
 from corpora.fetchers.scripts import find_in_scripts
 from corpora.fetchers.switchers import find_links
 
+_MACHINE = re.compile(
+    r"translate\.(?:google|yandex|bing)\.|.*\.translate\.goog$|.*\bmicrosofttranslator\.com$"
+    r"|.*\bdeepl\.com$|.*\bsystranet?\."
+)
 _BESIDE_HOME = 0.35
 _GUESS = 0.3
 _UNMARKED = 0.15
@@ -32,11 +37,16 @@ class Generic:
             for candidate in chain(
                 find_alternates(page), find_links(page), find_controls(page), find_in_scripts(page)
             )
-            if candidate.language in languages
+            if candidate.language in languages and not _translates(candidate.url)
         ]
         yield from found
         yield from _beside_homes(page.url, found)
         yield from _guesses(page.url, languages)
+
+
+def _translates(url: str) -> bool:
+    """Tell whether an address is of a machine that translates pages on demand."""
+    return bool(_MACHINE.match(urlsplit(url).netloc))
 
 
 def _beside_homes(address: str, found: Iterable[Candidate]) -> Iterator[Candidate]:

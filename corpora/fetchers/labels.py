@@ -21,6 +21,15 @@ INFLECTED = {
     "ru": "russische russischen русском по-русски русская rusa",
     "fr": "französische französischen французском по-французски francesa française",
 }
+# Short forms that are no codes of ours.
+SHORT = {
+    "de": "нем dt germ",
+    "en": "анг англ engl ang",
+    "es": "esp исп span cast",
+    "ru": "рус русск russ",
+    "fr": "фр франц franz fran",
+}
+INITIALS = {"d": "de", "e": "en", "s": "es", "r": "ru", "f": "fr"}
 # Flags: countries and what file names call them. Switzerland, Belgium, Canada say nothing.
 COUNTRIES = {
     "de": "de at germany deutschland austria alemania allemagne германия",
@@ -37,11 +46,11 @@ FILLERS = {
     "de": "auf der diese diesen dieser die den seite artikel text lesen sprache flagge auch version"
     " fassung übersetzung in anzeigen zeigen öffnen",
     "es": "en la esta este el versión página artículo texto leer idioma bandera también traducción"
-    " ver mostrar",
+    " ver mostrar sitio",
     "ru": "на язык языке версия страница флаг читать эту этот статью статья текст перевод также"
-    " открыть показать страницу страницы",
+    " открыть показать страницу страницы сайт сайта",
     "fr": "en la le cette cet ce version page article texte lire langue drapeau aussi traduction"
-    " afficher voir",
+    " afficher voir site",
 }
 # Countries that may stand beside the language, as in "Schweiz – Français".
 PLACES = (
@@ -62,7 +71,7 @@ def _invert(words: dict[str, str]) -> dict[str, str]:
 
 _FILLERS = frozenset(_invert(FILLERS)) | frozenset(PLACES.split())
 _PLAIN_NAMES = {"espanol": "es", "francais": "fr", "frances": "fr", "ingles": "en", "aleman": "de"}
-_BY_NAME = _invert(NAMES) | _invert(INFLECTED) | _PLAIN_NAMES
+_BY_NAME = _invert(NAMES) | _invert(INFLECTED) | _invert(SHORT) | _PLAIN_NAMES
 _BY_COUNTRY = _invert(COUNTRIES)
 _BY_CODE = {
     code: language.code

@@ -14,6 +14,8 @@ PARAMETERS = {
     *("langid", "languageid", "lang_id", "setlang", "langue", "idioma"),
 }
 _SUFFIX = re.compile(r"(.+[._-])([a-z]{2,3}(?:[-_][a-z]{2})?)(\.[a-z0-9.]+)?", re.IGNORECASE)
+_NAMED_FILE = re.compile(r"()([a-z]{2,3})(\.[a-z]{3,5})", re.IGNORECASE)
+_IN_LABEL = (re.compile(r"()([a-z]{2})(-.+)"), re.compile(r"(.+-)([a-z]{2})()"))
 _LABELLED = re.compile(
     r"((?:lang|language|locale|lng|l)[-_=:])([a-z]{2,3}(?:[-_][a-z]{2})?)", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ class Place:
         if self.how == "path" and self.before.endswith("/"):
             return f"{self.before}{self.after.removeprefix('/')}"
         if self.how == "file name":
-            return f"{self.before[:-1]}{self.after}"
+            return f"{self.before[:-1]}{self.after}" if self.before[-1] in "._-" else None
         if self.how == "query":
             kept = self.before.rpartition("?" if "&" not in self.before else "&")[0]
             return kept + (self.after if "?" in kept else self.after.replace("&", "?", 1))
@@ -68,6 +70,7 @@ def find_places(address: str) -> Iterator[Place]:
     query = f"?{parts.query}" if parts.query else ""
     root = f"{parts.scheme}://{parts.netloc}"
     yield from _in_host(parts.scheme, parts.netloc, parts.path + query)
+    yield from _in_label(parts.scheme, parts.netloc, parts.path + query)
     yield from _in_path(root, parts.path, query)
     yield from _in_query(root + parts.path, parts.query)
 
@@ -110,6 +113,16 @@ def _in_host(scheme: str, host: str, rest: str) -> Iterator[Place]:
         yield Place("host", language, tag, f"{scheme}://{before}", after + rest)
 
 
+def _in_label(scheme: str, host: str, rest: str) -> Iterator[Place]:
+    """Yield the language that is a part of a host's first label, as in ``news-de.example``."""
+    label, dot, domain = host.partition(".")
+    for pattern in _IN_LABEL:
+        match = pattern.fullmatch(label)
+        if match and (language := language_of_tag(match[2])):
+            before = f"{scheme}://{match[1]}"
+            yield Place("host", language, match[2], before, f"{match[3]}{dot}{domain}{rest}")
+
+
 def _in_path(root: str, path: str, query: str) -> Iterator[Place]:
     segments = path.split("/")
     for index, segment in enumerate(segments):
@@ -119,7 +132,7 @@ def _in_path(root: str, path: str, query: str) -> Iterator[Place]:
             yield Place("path", language, segment, before, after)
         elif (match := _LABELLED.fullmatch(segment)) and (language := language_of_tag(match[2])):
             yield Place("path", language, match[2], before + match[1], after)
-    match = _SUFFIX.fullmatch(segments[-1])
+    match = _SUFFIX.fullmatch(segments[-1]) or _NAMED_FILE.fullmatch(segments[-1])
     if match and (language := language_of_tag(match[2])):
         before = root + "".join(f"{earlier}/" for earlier in segments[:-1]) + match[1]
         yield Place("file name", language, match[2], before, (match[3] or "") + query)

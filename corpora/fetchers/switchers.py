@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from corpora.fetchers.alternates import nicety, tagged
-from corpora.fetchers.labels import language_of_flag, language_of_label, language_of_tag
+from corpora.fetchers.labels import INITIALS, language_of_flag, language_of_label, language_of_tag
 from corpora.fetchers.protocol import Candidate, Page
 
 SWITCHER = 0.85
@@ -16,6 +16,7 @@ _LONE_LINK = 0.5
 _SWITCHER_DEPTH = 4
 _ABOUT_LANGUAGE = re.compile(r"lang|locale|sprache|idioma|translat", re.IGNORECASE)
 _MOST_LABELS = 200  # no page has more; one that does is made to keep us busy
+_MOST_LINKS = 2_000
 _CHATTER = 30  # characters beside each link that a switcher may have; a text has more
 
 
@@ -28,6 +29,10 @@ def find_links(page: Page) -> Iterator[Candidate]:
         url, label = page.resolve(anchor.get("href")), language_labelled(anchor)
         if url and label and len(labels) < _MOST_LABELS:
             labels[anchor], urls[anchor] = label, url
+    for anchor, initial in _initials(page).items():
+        url = page.resolve(anchor.get("href"))
+        if url and anchor not in labels:
+            labels[anchor], urls[anchor] = initial, url
     for anchor, language in labels.items():
         url = urls[anchor]
         if _in_switcher(anchor, labels, blocks):
@@ -41,6 +46,19 @@ def find_links(page: Page) -> Iterator[Candidate]:
             yield from tagged(
                 page, tag, anchor.get("href"), "link marked with a language", _TAGGED_LINK
             )
+
+
+def _initials(page: Page) -> dict[HtmlElement, str]:
+    """Return the links labelled D, E or F that stand in one list, or one line, with another."""
+    lists: dict[HtmlElement, dict[HtmlElement, str]] = {}
+    for anchor in islice(page.tree.iter("a"), _MOST_LINKS):
+        language = INITIALS.get((anchor.text or "").strip(" |[]()").lower())
+        if language and not len(anchor):
+            parent = anchor.getparent()
+            around = parent.getparent() if parent.tag in {"li", "span", "td"} else parent
+            lists.setdefault(around, {})[anchor] = language
+    together = [found for found in lists.values() if len(set(found.values())) > 1]
+    return {anchor: language for found in together for anchor, language in found.items()}
 
 
 def language_labelled(element: HtmlElement) -> str | None:

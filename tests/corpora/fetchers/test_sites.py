@@ -46,6 +46,13 @@ def offered(site: Site, page: Page, languages: tuple[str, ...]) -> list[tuple[st
         ("Français", "fr"),
         ("Version française", "fr"),
         ("Lire en français", "fr"),
+        ("ESP", "es"),
+        ("Рус", "ru"),
+        ("Schweiz – Français", "fr"),
+        ("United Kingdom | English", "en"),
+        ("Afficher cette page en français", "fr"),
+        ("Русская версия сайта", "ru"),
+        ("D", None),
         ("English Deutsch", None),
         ("German chancellor visits", None),
         ("Russian Embassy", None),
@@ -90,6 +97,11 @@ def test_flags(flag: str, language: str | None) -> None:
         ("https://example.org/talk_en", "https://example.org/talk_de"),
         ("https://example.org/index-en.html", "https://example.org/index-de.html"),
         ("https://example.org/talk.html.en", "https://example.org/talk.html.de"),
+        ("https://example.org/talk/en.html", "https://example.org/talk/de.html"),
+        ("https://example.org/talk-english.html", "https://example.org/talk-german.html"),
+        ("https://example.org/lang-en/talk", "https://example.org/lang-de/talk"),
+        ("https://news-en.example.org/talk", "https://news-de.example.org/talk"),
+        ("https://en-news.example.org/talk", "https://de-news.example.org/talk"),
         ("https://example.org/talk?lang=en", "https://example.org/talk?lang=de"),
         (
             "https://example.org/talk?id=7&hl=en_GB&x=1",
@@ -116,6 +128,22 @@ def test_a_switcher_counts_more_than_a_lone_link() -> None:
     bar = '<ul><li><a href="/de">DE</a></li><li><a href="/fr">FR</a></li></ul>'
     found = offered(Generic(), page("https://example.org/talk", lone + bar), ("de",))
     assert found[:2] == [("de", "https://example.org/de"), ("de", "https://example.org/x")]
+
+
+def test_initials_are_labels_only_among_others() -> None:
+    bar = '<ul><li><a href="/1">D</a></li><li><a href="/2">F</a></li></ul><p><a href="/3">E</a></p>'
+    stated = Generic().candidates(page("https://example.org/talk", bar), ("de", "en", "fr"))
+    assert [(each.language, each.url) for each in stated if each.stated] == [
+        ("de", "https://example.org/1"),
+        ("fr", "https://example.org/2"),
+    ]
+
+
+def test_machines_that_translate_are_left_alone() -> None:
+    link = '<a href="https://translate.google.com/translate?tl=de&u=x">Deutsch</a>'
+    link += '<a href="https://example-org.translate.goog/?_x_tr_tl=fr">Français</a>'
+    stated = Generic().candidates(page("https://example.org/en/talk", link), ("de", "fr"))
+    assert not [each for each in stated if each.stated]
 
 
 def test_links_that_lead_to_no_page_are_passed_over() -> None:
