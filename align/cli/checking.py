@@ -87,7 +87,7 @@ def read(
         raise PolyalignError(
             f"{memories[0]}: a memory among documents: check memories and documents apart"
         )
-    name = ", ".join(path.name or str(path) for path in (*inputs, *(path for _, path in marked)))
+    name = ", ".join(str(path) for path in (*inputs, *(path for _, path in marked)))
     return name, _from_memories(memories) if memories else _aligned(inputs, marked, level, model)
 
 

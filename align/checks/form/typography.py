@@ -78,7 +78,7 @@ _STYLES = {
 }
 _SWISS = "«»‹›’"
 _MARKS = re.compile("[„“”«»‟‹›〈〉「」‚‘]")
-# As an apostrophe ‘ is no quotation mark, nor is a comma-like ‚ in the middle of nowhere.
+# Inside a word, or away from any, ‘ is an apostrophe and ‚ a comma.
 _OPENED = re.compile(r"(?<!\w)[‚‘](?=\w)")
 _WRONG_WAY = re.compile(r"(?:(?<=\s)|\A)“(?=\w)")
 

@@ -32,7 +32,7 @@ def test_the_worst_comes_first(polyalign: Run, memory: Path) -> None:
     _, first, second = (line for line in done.stdout.splitlines() if not line.startswith(" "))
     assert first.startswith("error ")
     assert second.startswith("warning ")
-    assert done.stderr == "memory.tmx: 3 units, 2 findings: 1 error, 1 warning\n"
+    assert done.stderr == f"{memory}: 3 units, 2 findings: 1 error, 1 warning\n"
 
 
 @pytest.mark.parametrize(

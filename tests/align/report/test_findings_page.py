@@ -113,7 +113,9 @@ class TestInABrowser:
         assert tab.evaluate(paper) == "rgb(22, 24, 28)"
 
     def test_paper_has_texts_and_no_buttons(self, tab: Page) -> None:
-        tab.emulate_media(media="print")
+        tab.emulate_media(media="print", color_scheme="dark")
+        paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert paper == "rgb(255, 255, 255)"
         assert not tab.locator(".bar").is_visible()
         assert tab.locator("#u1 > .texts .text").count() == 3
         assert not tab.locator("#u1 details").is_visible()
