@@ -1,18 +1,21 @@
-"""Brackets that are opened and not closed, or closed and not opened; marks set twice."""
+"""Brackets and quotation marks that are opened and not closed, or the reverse; marks set twice."""
 
 import re
 from collections.abc import Iterator
 
 from align.checks.findings import Finding, Severity
-from align.checks.form.marks import Span, about, matches, texts
+from align.checks.form.marks import Span, about, matches, spans, texts
 from align.checks.protocol import Check
-from align.checks.wording import language, quoted
+from align.checks.wording import language, primary, quoted
 from align.units import TranslationUnit
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "』": "『", "」": "「"}
 _ANY = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 # "a)" and "12)" number a list, ":-)" smiles.
 _ALONE = re.compile(r"(?:(?<=\s)|\A)(?:(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,4})\)|[:;]-?[()])")
+_QUOTES = re.compile('[„“”«»"]')
+# After a figure it means inches.
+_STRAIGHT = re.compile(r'(?<!\d)"')
 _DOUBLED = re.compile(r"[,;]{2}|\.\.(?![./\\])(?<![./\\]..)")
 
 
@@ -52,6 +55,44 @@ def _unpaired(text: str) -> list[Span]:
     return [(at, at + 1) for at in sorted(unpaired) if at not in alone]
 
 
+def unpaired_quotes(unit: TranslationUnit, number: int) -> Iterator[Finding]:
+    """Find a version that opens a quotation and does not close it, where the others pair theirs.
+
+    A quotation may go on in the next unit: then no version closes it.
+    """
+    marks = {code: spans(_QUOTES, text) for code, text in texts(unit)}
+    if not any(marks.values()):
+        return
+    unpaired = {
+        code: [span for span in where if unit.variants[code].text[slice(*span)] in wrong]
+        for code, where in marks.items()
+        if where and (wrong := _unpaired_quotes(unit.variants[code].text, primary(code)))
+    }
+    paired = [code for code, where in marks.items() if where and code not in unpaired]
+    if len(unpaired) == 1 and paired:
+        ((code, where),) = unpaired.items()
+        yield about(
+            "unpaired-quotes",
+            Severity.NOTE,
+            number,
+            code,
+            f"{language(code)}: a quotation is opened and not closed, or closed and not opened.",
+            where,
+            confidence=len(paired) / (len(paired) + 1),
+        )
+
+
+def _unpaired_quotes(text: str, code: str) -> str:
+    """Return the kinds of marks that do not pair: „ “ ”, « », or the straight ones."""
+    low, left, right = text.count("„"), text.count("“"), text.count("”")
+    opened, closed = text.count("«"), text.count("»")
+    curly = low != left + right if low or code in {"de", "ru"} else left != right
+    # In Russian one » closes two « that end together.
+    angled = opened != closed and not (code == "ru" and 0 < closed < opened)
+    straight = len(_STRAIGHT.findall(text)) % 2
+    return "„“”" * curly + "«»" * angled + '"' * straight
+
+
 def doubled_punctuation(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find a comma, semicolon or full stop that stands twice."""
     for code, text, where in matches(unit, _DOUBLED):
@@ -62,6 +103,12 @@ def doubled_punctuation(unit: TranslationUnit, number: int) -> Iterator[Finding]
 
 CHECKS = (
     Check("brackets", "brackets without their counterpart", Severity.WARNING, unit=brackets),
+    Check(
+        "unpaired-quotes",
+        "a quotation opened and not closed, where the other versions close it",
+        Severity.NOTE,
+        unit=unpaired_quotes,
+    ),
     Check(
         "doubled-punctuation",
         "a comma, semicolon or full stop set twice",

@@ -24,6 +24,8 @@ ODD = [
     ("placeholders", "en", {"de": "{name} kam", "en": "{nom} came", "fr": "{name} vint"}),
     ("placeholders", "en", {"de": "%s %d", "en": "%d %s", "fr": "%s %d"}),
     ("length", "en", {"de": "Wort " * 20, "en": "word " * 5, "fr": "mot " * 26}),
+    ("unpaired-quotes", "de", {"de": "Er sagte: „Nein.", "en": "He said “No”.", "fr": "« Non »"}),
+    ("unpaired-quotes", "en", {"de": "„Ja“", "en": "yes”", "es": "«sí»"}),
     ("blank", "en", {"de": "Da", "en": " ", "fr": "Là"}),
 ]
 ALIKE = [
@@ -38,6 +40,8 @@ ALIKE = [
     ("initial-capital", {"de": "Das iPhone", "en": "iPhone", "fr": "iPhone"}),
     ("placeholders", {"de": "50 % sparen, 100% dabei", "en": "save 50%, 100 % there"}),
     ("placeholders", {"de": "%1$s in %2$s", "en": "%2$s of %1$s"}),
+    ("unpaired-quotes", {"de": "„Ja, sagte er.", "en": "“Yes, he said.", "fr": "« Oui, dit-il."}),
+    ("unpaired-quotes", {"de": "„Ja“", "ru": "«Газета «Правда»", "en": 'a 5" "yes"'}),
     ("length", {"de": "Guten Tag", "en": "Hi"}),
 ]
 
