@@ -108,8 +108,8 @@ class Cleaning:
     def summary(self) -> str:
         """Return what was taken out, in one line; "" for nothing."""
         told = [
-            f"{counts.total()} {noun if counts.total() == 1 else f'{noun}s'} ("
-            + ", ".join(f"{count} {name}" for name, count in counts.most_common())
+            f"{counts.total():,} {noun if counts.total() == 1 else f'{noun}s'} ("
+            + ", ".join(f"{count:,} {name}" for name, count in counts.most_common())
             + ")"
             for noun, counts in (("unit", self.units), ("variant", self.variants))
             if counts
