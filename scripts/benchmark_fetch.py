@@ -18,6 +18,7 @@ import argparse
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -106,6 +107,7 @@ def speed(texts: int, folder: Path) -> Figures:
         began = time.perf_counter()
         memory = watch(start(base, folder / "speed"))
         seconds = time.perf_counter() - began
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
         counts = asked(log)
         log.write_text("", encoding="utf-8")
         began = time.perf_counter()
@@ -116,6 +118,7 @@ def speed(texts: int, folder: Path) -> Figures:
         "pages": pages,
         "seconds": round(seconds, 1),
         "pages a second": round(pages / seconds, 1),
+        "CPU seconds": round(used.ru_utime + used.ru_stime, 1),
         "texts complete": complete(folder / "speed"),
         "asked for twice": sum(count > 1 for count in counts.values()),
         "most MB": round(max(memory)),

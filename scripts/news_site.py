@@ -33,6 +33,27 @@ HEADLINES = {
     "fr": "Accord numéro {} sur la navigation le long de la côte",
 }
 NAMES = {"en": "English", "de": "Deutsch", "es": "Español", "ru": "Русский", "fr": "Français"}
+# Who took part, as such texts tell; each by a Latin and a Cyrillic name.
+PEOPLE = (
+    ("Marko Belan", "Марко Белан"),
+    ("Sofia Grundal", "София Грундал"),
+    ("Pavel Kortin", "Павел Кортин"),
+    ("Ingrid Solberg", "Ингрид Солберг"),
+    ("Tomas Verdek", "Томас Вердек"),
+    ("Natalia Drozdova", "Наталия Дроздова"),
+    ("Robert Lindner", "Роберт Линднер"),
+    ("Vera Manstrop", "Вера Манстроп"),
+    ("Albert Fontana", "Альберт Фонтана"),
+    ("Dmitri Gordin", "Дмитрий Гордин"),
+)
+TOOK_PART = {
+    "en": "Those who took part were {}.",
+    "de": "Es nahmen teil: {}.",
+    "es": "Participaron {}.",
+    "ru": "В переговорах участвовали {}.",
+    "fr": "Ont participé {}.",
+}
+NAMED = 6
 LISTED = 50
 PARAGRAPHS = 8
 # Texts of which the English page is never to be had, and how; one each of these, repeated.
@@ -64,7 +85,8 @@ def article(number: int, code: str) -> str:
     rng = random.Random(number)  # noqa: S311  a fixed order, no secret
     chosen = rng.sample(parallel(), PARAGRAPHS)
     figures = [rng.randrange(10_000, 99_999) for _ in chosen]
-    body = "".join(
+    people = ", ".join(each[code == "ru"] for each in rng.sample(PEOPLE, NAMED))
+    body = f"<p>{TOOK_PART[code].format(people)}</p>" + "".join(
         f"<p>{each[code]} ({figure})</p>" for each, figure in zip(chosen, figures, strict=True)
     )
     alternates = "".join(

@@ -14,7 +14,7 @@ from corpora.crawl.sitemaps import read_sitemap, unpack
 from corpora.documents import Document
 from corpora.errors import ReadError
 from corpora.fetchers.habits import Habits
-from corpora.fetchers.judging import Judge
+from corpora.fetchers.judging import Judge, Judgement
 from corpora.fetchers.pages import PageSource
 from corpora.fetchers.protocol import Candidate, Page, Site
 from corpora.fetchers.versions import Search
@@ -23,6 +23,7 @@ from corpora.store import read_response
 
 _FROM_SITEMAP = 0.95
 _HEAD = 2_000
+_SURE = 5.0  # log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,27 @@ class SitemapLinks:
         for language, url in self._versions.items():
             if language in languages:
                 yield Candidate(language, url, "hreflang in the sitemap", _FROM_SITEMAP)
+
+
+class Convinced:
+    """A judge who, once sure that a page is a translation of one version, is so of all.
+
+    The versions of a text say the same; being asked about each of them costs as much again.
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._sure: list[tuple[Document, Judgement]] = []
+
+    def judge(self, known: Document, other: Document) -> Judgement:
+        """Return how likely two documents are versions of one text."""
+        for page, judgement in self._sure:
+            if page is other:
+                return judgement
+        judgement = self._judge.judge(known, other)
+        if judgement.log_odds >= _SURE and not judgement.is_part:
+            self._sure.append((other, judgement))
+        return judgement
 
 
 async def visit(
@@ -145,7 +167,8 @@ async def _search(
     sites = list(means.sites)
     if lead.versions:
         sites.insert(0, SitemapLinks(dict(lead.versions)))
-    search = Search(pages, sites, plan.languages, judge=means.judge, habits=means.habits)
+    judge = Convinced(means.judge) if means.judge else None
+    search = Search(pages, sites, plan.languages, judge=judge, habits=means.habits)
     text = await search.run(page.response.url)
     documents = {}
     for language, version in text.versions.items():
