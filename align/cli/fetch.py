@@ -9,6 +9,7 @@ import click
 from align.cli.console import tell
 from align.cli.fetching import Network, describe, fetch_texts, is_archive
 from align.cli.options import network_options
+from corpora.errors import ReadError
 
 
 @click.command()
@@ -95,5 +96,8 @@ def fetch(
         return
     if hosts:
         raise click.UsageError("--host is for a section: give --section too")
-    for texts in fetch_texts(urls, directory, network):
-        tell(describe(texts))
+    try:
+        for texts in fetch_texts(urls, directory, network):
+            tell(describe(texts))
+    except ReadError as error:
+        raise ReadError(f"{error}; if it lists texts, say --section") from error

@@ -16,6 +16,13 @@ def test_a_section_becomes_a_corpus(polyalign: Run, site: str) -> None:
     assert f"{section}: " in done.stderr
 
 
+def test_a_list_is_told_from_a_text(polyalign: Run, site: str) -> None:
+    section = site + new_path("interview", "en").rsplit("/", 2)[0] + "/"
+    done = polyalign("fetch", section, *LOCAL, "-o", "corpus")
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("if it lists texts, say --section")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
