@@ -46,6 +46,8 @@ def chosen_checks(
     values: Settings = read_settings(settings) if settings else {}
     if glossary:
         values = {**values, "glossary": {**values.get("glossary", {}), "file": str(glossary)}}
+        # Whoever names a glossary wants it used, whatever else is chosen.
+        only = (*only, "glossary") if only else ()
     checks = choose(only=only, skip=skip, settings=values)
     for check in checks:
         if check.name == "glossary" and check.settings["file"]:

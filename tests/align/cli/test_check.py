@@ -60,6 +60,12 @@ def test_an_excuse_lasts_when_units_come(polyalign: Run, memory: Path, tmp_path:
     assert "1 excused" in done.stderr
 
 
+def test_a_glossary_that_is_named_is_used(polyalign: Run, memory: Path, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text("de,en\nEnde,finish\n", encoding="utf-8")
+    done = polyalign("check", memory, "--only", "tags", "--glossary", "terms.csv")
+    assert "English should say “finish” (de “Ende”)" in " ".join(done.stdout.split())
+
+
 def test_documents_are_aligned_on_the_way(
     polyalign: Run, page: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -67,7 +73,9 @@ def test_documents_are_aligned_on_the_way(
         (tmp_path / f"talk.{code}.html").write_bytes(page[old_path("release", code)])
     names = [f"talk.{code}.html" for code in ("de", "en", "ru")]
     outputs = [
-        each for suffix in ("json", "sarif", "csv", "xlsx") for each in ("-o", f"f.{suffix}")
+        each
+        for suffix in ("html", "json", "sarif", "csv", "xlsx")
+        for each in ("-o", f"f.{suffix}")
     ]
     done = polyalign("check", *names, *outputs)
     assert done.returncode == 0, done.stderr
