@@ -127,6 +127,8 @@ def _names(texts: tuple[tuple[str, str], ...], code: str) -> tuple[re.Match[str]
 
 def names_of(unit: TranslationUnit, code: str) -> tuple[re.Match[str], ...]:
     """Return the capitalised words that at least three other versions have, too."""
+    if code not in unit.variants:
+        return ()
     return _names(tuple((key, v.text) for key, v in unit.variants.items()), code)
 
 

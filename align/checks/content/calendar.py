@@ -56,6 +56,8 @@ _AMBIGUOUS: dict[str, set[str]] = {
     "ru": {"дек", "маем"},
 }
 _ENDING = r"(?:\.|er|st|nd|rd|th|[ºª]|-?го|-?е|-?ое)?"
+# "since March", but neither "March on!" nor "Theresa May".
+_IN_SENTENCE = re.compile(r"\b[a-zäöüß]{2,}\s$")
 _TO = r"\s?(?:[–—-]|bis(?:\szum)?|to|and|und|au|à|et|al?|y|и|по|,)\s?"
 _DAY = r"(?<![\d.,:])(?:[0-2]?\d|3[01])"
 
@@ -137,7 +139,11 @@ def _named(text: str, language: str) -> Iterator[Date]:
         days = [match[name] for name in ("from", "day", "first", "to") if match[name]]
         if language in {"de", "en"} and not word[0].isupper():
             continue
-        sure = bool(days or match["year"]) or word.lower() not in _AMBIGUOUS[language]
+        sure = (
+            bool(days or match["year"])
+            or word.lower() not in _AMBIGUOUS[language]
+            or (language in {"de", "en"} and bool(_IN_SENTENCE.search(text, 0, match.start())))
+        )
         numbers = frozenset(number for day in days if 1 <= (number := int(day)) <= 31)
         yield Date(match.start(), match.end(), numbers, frozenset({month}), sure)
 

@@ -1,5 +1,6 @@
 """Dates that one version states otherwise than the rest."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ NAME = "dates"
 class _Mention(NamedTuple):
     start: int
     end: int
-    values: frozenset[object]
+    values: frozenset[tuple[int, ...]]
     sure: bool
 
 
@@ -35,14 +36,14 @@ def dates(unit: TranslationUnit, number: int) -> Iterator[Finding]:
             {code: _days(each) for code, each in read.items()}, texts, number, "dates"
         )
     named = {
-        code: [_Mention(start, end, frozenset({day}), sure) for start, end, day, sure in each]
+        code: [_Mention(start, end, frozenset({(day,)}), sure) for start, end, day, sure in each]
         for code, each in weekdays.items()
     }
     yield from _compare(named, texts, number, "days of the week")
 
 
 def _months(dates: Sequence[Date]) -> list[_Mention]:
-    return [_Mention(d.start, d.end, frozenset(d.months), d.sure) for d in dates]
+    return [_Mention(d.start, d.end, frozenset((m,) for m in d.months), d.sure) for d in dates]
 
 
 def _days(dates: Sequence[Date]) -> list[_Mention]:
@@ -62,16 +63,24 @@ def _compare(
         others = {key: each for key, each in read.items() if key != code and each}
         if not mentions or not others or len(others) < min(len(read) - 1, 2):
             continue
-        said_elsewhere = {v for each in others.values() for m in each for v in m.values}
-        own = next((m for m in mentions if m.sure and said_elsewhere.isdisjoint(m.values)), None)
-        if own is None:
-            continue
-        here = {value for mention in mentions for value in mention.values}
+        counts = {key: Counter(v for m in each for v in m.values) for key, each in read.items()}
+        here = counts.pop(code)
         missing = [
             value
-            for value in said_elsewhere - here
-            if all(_first(each, value) for each in others.values())
+            for value in sorted({v for each in counts.values() for v in each})
+            if all(counts[key][value] > here[value] for key in others)
         ]
+        own = next(
+            (
+                mention
+                for mention in mentions
+                if mention.sure
+                and all(here[v] > each[v] for each in counts.values() for v in mention.values)
+            ),
+            None,
+        )
+        if own is None:
+            continue
         if not missing:
             continue
         spans = {code: own}
@@ -81,7 +90,7 @@ def _compare(
             return
 
 
-def _first(mentions: Sequence[_Mention], value: object) -> _Mention | None:
+def _first(mentions: Sequence[_Mention], value: tuple[int, ...]) -> _Mention | None:
     return next((mention for mention in mentions if value in mention.values), None)
 
 

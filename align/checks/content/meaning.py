@@ -13,7 +13,8 @@ NAME = "meaning"
 _LOWEST, _LOWEST_SHARE = 0.26, 0.4
 # Two versions have nobody to agree against one of them.
 _LOWEST_OF_TWO = 0.1
-_SHORTEST = 12
+# Of short texts a word or two decide.
+_SHORTEST, _LONG, _LOWEST_SHORT = 12, 40, 0.2
 
 
 def meaning(unit: TranslationUnit, number: int) -> Iterator[Finding]:
@@ -28,7 +29,8 @@ def meaning(unit: TranslationUnit, number: int) -> Iterator[Finding]:
         return
     code = min(near, key=lambda each: near[each][0] - near[each][1])
     own, others = near[code]
-    if own < _LOWEST and own < _LOWEST_SHARE * others:
+    lowest = _LOWEST if len(texts[code]) >= _LONG else _LOWEST_SHORT
+    if own < lowest and own < _LOWEST_SHARE * others:
         yield _finding(tuple(texts), code, texts, number, Severity.ERROR)
 
 

@@ -40,7 +40,7 @@ _IMPERIAL = re.compile(
 )
 _MONEY = re.compile(r"£|sterling|стерлинг|esterlina|britische\w? Pfund", re.IGNORECASE)
 # Two versions that convert and round the same measure differ by so much.
-_CLOSE, _NEAR = 0.07, 0.65
+_CLOSE, _NEAR, _DEGREE = 0.07, 0.65, 1.5
 
 
 def rounded(
@@ -72,8 +72,9 @@ def rounded(
     if not any(_IMPERIAL.search(said) for said in texts.values()):
         return False
     before = text[max(number.start - 8, 0) : number.start]
+    degrees = own == "degrees"
     return bool(_FEET.search(before)) or any(
-        _close(value, other)
+        abs(value - other) <= _DEGREE if degrees else _close(value, other)
         for each, _ in others
         for value in number.values
         for other in each.values

@@ -31,16 +31,22 @@ _NEAR = 3
 
 
 class _Word(NamedTuple):
-    """A word with a capital: its consonants, and its letters that inflection leaves alone."""
+    """A word with a capital, in lower case, and the consonants of it."""
 
     start: int
     end: int
+    word: str
     skeleton: str
-    stem: str
 
     @property
     def key(self) -> str:
+        """The consonants that are compared."""
         return self.skeleton[:_KEY]
+
+    @property
+    def stem(self) -> str:
+        """The letters that inflection leaves alone."""
+        return self.word[:_STEM]
 
 
 def names(units: Sequence[TranslationUnit]) -> Iterator[Finding]:
@@ -60,7 +66,7 @@ class _Habits:
         # By key: together with two others at least; not, though three others have it.
         self._carried: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._missed: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        # By stem: together with two others at least; and no other has it; without a capital.
+        # By stem: together with two others at least; and no other has it. By word: in lower case.
         self._shared: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._alone: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._lower: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -70,7 +76,7 @@ class _Habits:
         if len(texts) < _AGREEING:
             return False
         for code, text in texts.items():
-            self._lower[base(code)].update({word[:_STEM] for word in _LOWER.findall(text)})
+            self._lower[base(code)].update(set(_LOWER.findall(text)))
         doubtful = False
         for key, words in _shared(texts).items():
             if len(words) >= _AGREEING:
@@ -91,13 +97,13 @@ class _Habits:
         """Tell whether a language is seen to take a name over, but for the unit at hand."""
         return self._carried[base(code)][key] >= _SELDOM * (self._missed[base(code)][key] - 1)
 
-    def knows(self, code: str, stem: str) -> bool:
+    def knows(self, code: str, word: _Word) -> bool:
         """Tell whether a word is a name that a language shares with others elsewhere."""
-        shared = self._shared[base(code)][stem]
+        shared = self._shared[base(code)][word.stem]
         # German nouns have a capital, but not their cousins.
         languages = self._lower if base(code) == "de" else {base(code)}
-        lower = sum(self._lower[each][stem] for each in list(languages))
-        return shared > _SELDOM * (self._alone[base(code)][stem] - 1) and lower <= shared
+        lower = sum(self._lower[each][word.word] for each in list(languages))
+        return shared > _SELDOM * (self._alone[base(code)][word.stem] - 1) and 2 * lower <= shared
 
 
 def _shared(texts: Mapping[str, str]) -> dict[str, dict[str, list[_Word]]]:
@@ -112,7 +118,7 @@ def _shared(texts: Mapping[str, str]) -> dict[str, dict[str, list[_Word]]]:
 @lru_cache(maxsize=64)
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(
-        _Word(match.start(), match.end(), consonants, match.group()[:_STEM].lower())
+        _Word(match.start(), match.end(), match.group().lower(), consonants)
         for match in _CAPITALISED.finditer(text)
         if len(consonants := skeleton(match.group())) >= _FEWEST
     )
@@ -136,7 +142,7 @@ def _check(
             (
                 word
                 for word in own
-                if habits.knows(code, word.stem) and not _has_alike(word.skeleton, elsewhere)
+                if habits.knows(code, word) and not _has_alike(word.skeleton, elsewhere)
             ),
             None,
         )

@@ -9,6 +9,7 @@ from align.checks.findings import Evidence, Finding, Severity
 from align.units import TranslationUnit
 
 NAME = "negation"
+_FEWEST = 3
 # What surely denies; two words that deny once together count once.
 _GAP = r"(?:[^\W\d]+['’\s-]+){0,5}?"
 _STRICT = {
@@ -52,21 +53,20 @@ _EITHER = {
 
 
 def negation(unit: TranslationUnit, number: int) -> Iterator[Finding]:
-    """Find the version that affirms what all the others deny, of four languages or more."""
+    """Find the version that affirms what at least three others deny and the rest may."""
     texts = {code: text for code, text in said(unit).items() if base(code) in _DENIES}
-    affirms = ""
-    for code, text in texts.items():
-        if not _DENIES[base(code)].search(text):
-            if affirms or len(texts) < 4:
-                return
-            affirms = code
-    if not affirms:
+    affirming = [code for code, text in texts.items() if not _DENIES[base(code)].search(text)]
+    if not affirming or len(texts) - len(affirming) < _FEWEST:
         return
     read = {code: _negations(text, base(code)) for code, text in texts.items()}
-    loosely = read.pop(affirms)[1]
-    # What the others say loosely as well explains nothing.
-    if loosely <= median(each for _, each in read.values()):
-        yield _finding(affirms, {code: strict for code, (strict, _) in read.items()}, number)
+    for code in affirming:
+        rest = [key for key in affirming if key != code]
+        loosely = {key: loose for key, (_, loose) in read.items() if key != code}
+        # What the others say loosely as well explains nothing.
+        excused = read[code][1] > (0 if rest else median(loosely.values()))
+        if not excused and all(loosely[key] for key in rest):
+            yield _finding(code, {key: read[key][0] for key in loosely}, number)
+            return
 
 
 def _negations(text: str, language: str) -> tuple[list[tuple[int, int]], int]:

@@ -99,12 +99,18 @@ def _missing(own: tuple[Number, ...], others: _Read) -> dict[float, int]:
     """
     missing = {}
     sets = [{v for n in each for v in n.values} for each in others.values()]
-    said_by_all = set.intersection(*sets)
-    for value in sorted((_values(others) | said_by_all) - _UNSAID):
+    words = {value for value in set.intersection(*sets) if 2 < value < 100}
+    for value in sorted((_values(others) | words) - _UNSAID):
         here = sum(value in n.values for n in own)
         holders = sum(sum(value in n.values for n in each) > here for each in others.values())
         if holders >= max(2, len(others) - 1):
             missing[value] = holders
+    for value in _UNSAID if len(others) > 2 else ():
+        here = sum(value in n.values for n in own)
+        if all(
+            sum(n.figure and value in n.values for n in each) > here for each in others.values()
+        ):
+            missing[value] = len(others)
     return missing
 
 

@@ -23,7 +23,7 @@ class Number(NamedTuple):
     figure: bool
 
 
-_SPACES = "  \u2009\u202f"
+_SPACES = "\u0020\u00a0\u2009\u202f"
 _FIGURE = (
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 1 234,5
     r"|\d{1,3}(?:[.,’'˙·]\d{3})+(?!\d)(?:[.,·]\d+)?"  # 1.234,5 and 1,234.5
@@ -38,7 +38,7 @@ _RANGE = re.compile(r"\W{0,2}(?:to|bis|und|and|or|oder|a|à|y|o|u|et|ou|до|и|
 _HOUR = re.compile(
     r"\W{0,2}(?:[ap]\W?\s?m\b|uhr|h\b|heures|horas|o.clock|ч\b|час|:\d\d)", re.IGNORECASE
 )
-_DECADE = re.compile(r"(?:años|années|annés)\s\d0|\d0(?:er\b|['’]?s\b|-[ехы])", re.IGNORECASE)
+_DECADE = re.compile(r"(?:años|los|années)\s\d0|\d0(?:er\b|['’]?s\b|-[ехы])", re.IGNORECASE)
 # 20.30 Uhr is an hour, 5.10.2018 a day.
 _CLOCK = re.compile(rf"[0-3]?\d\.[0-5]\d(?:\.\d|{_HOUR.pattern})", re.IGNORECASE)
 _ROMAN_LETTERS = str.maketrans("ХІМС", "XIMC")
@@ -113,6 +113,8 @@ def _figure_values(figure: str) -> tuple[float, ...]:
     whole = float("".join(digits))
     if len(digits) == 1:
         return (whole,)
+    if figure[-len(digits[-1]) - 1].isspace():
+        return (whole,)
     values = [float("".join(digits[:-1]) + "." + digits[-1])]
     if len(digits[-1]) == 3:
         values.insert(0, whole)
@@ -120,7 +122,8 @@ def _figure_values(figure: str) -> tuple[float, ...]:
 
 
 def _roman_values(word: str) -> tuple[float, ...]:
-    if not word.isupper():
+    # A lone letter is an initial or an elided article, but for kings and centuries.
+    if not word.isupper() or word in {"C", "D", "L", "M", "С", "М"}:
         return ()
     word = word.translate(_ROMAN_LETTERS)
     if not _ROMAN.fullmatch(word):
@@ -140,18 +143,12 @@ def _with_context(text: str) -> Callable[[Number], Number]:
         if _CLOCK.match(text, number.start):
             more |= {float(part) for part in re.findall(r"\d+", text[number.start : number.end])}
         for value in number.values:
-            if 1 <= value <= 24 and _HOUR.match(text, number.end):
-                more |= {value + 12, value - 12}
-            if 1000 <= value < 2100 and value % 10 == 0:
-                more.add(value % 100)  # the 1980s are the 80er
+            if 1 <= value <= 24 and value != 12 and _HOUR.match(text, number.end):
+                more.add(value + 12 if value < 12 else value - 12)
             if value < 100 and text[max(number.start - 1, 0) : number.start] in "'’/–-":
                 more |= {1900 + value, 2000 + value}
-            if (
-                value < 100
-                and value % 10 == 0
-                and _DECADE.search(text, max(number.start - 8, 0), number.end + 4)
-            ):
-                more.add(1900 + value)
+            if value % 10 == 0 and _DECADE.search(text, max(number.start - 8, 0), number.end + 4):
+                more.add(1900 + value if value < 100 else value // 100 + 1)
         return number._replace(values=number.values | more) if more else number
 
     return widen
