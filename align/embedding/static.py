@@ -76,7 +76,8 @@ class StaticEmbedder:
         pieces, ends = self._wordpieces.cut(usual)
         self._sum(pieces, ends, sums)
         for number in unusual:
-            encoding = self._tokenizer.encode(texts[number], add_special_tokens=False)
+            whole = texts[number].encode(errors="replace").decode()  # no half of a surrogate pair
+            encoding = self._tokenizer.encode(whole, add_special_tokens=False)
             ids = np.array(encoding.ids, np.intp)
             self._sum(ids, np.array([len(ids)]), sums[number : number + 1])
 

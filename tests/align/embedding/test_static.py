@@ -108,6 +108,11 @@ def test_a_broken_folder_is_named(static_folder: Path, tmp_path: Path, missing: 
         StaticEmbedder(tmp_path)
 
 
+def test_half_of_a_surrogate_pair_is_no_obstacle() -> None:
+    whole, broken = load_embedder().embed(["a house", "a house \ud800"])
+    assert whole @ broken > 0
+
+
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "model.safetensors"])
 @pytest.mark.parametrize("length", [0, 5, 50, -4])
 def test_a_truncated_file_is_named(
