@@ -92,6 +92,8 @@ def _blind_guesses(address: str, language: str) -> Iterator[Candidate]:
     base, question, query = address.partition("?")
     joint = "&" if question else "?"
     urls = [f"{root}://{host}/{language}{slash}{path}", f"{address}{joint}lang={language}"]
+    if host.startswith("www."):
+        urls.append(f"{root}://{language}.{host.removeprefix('www.')}{slash}{path}")
     stem, dot, suffix = base.rpartition(".")
     if dot and "/" not in suffix and path:
         more = [f"{stem}{mark}{language}.{suffix}{question}{query}" for mark in "-._"]

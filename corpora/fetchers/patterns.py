@@ -59,6 +59,8 @@ class Place:
         if self.how == "query":
             kept = self.before.rpartition("?" if "&" not in self.before else "&")[0]
             return kept + (self.after if "?" in kept else self.after.replace("&", "?", 1))
+        if self.how == "host" and self.after.startswith("."):
+            return f"{self.before}www{self.after}"
         return None
 
 
@@ -162,7 +164,8 @@ def _in_style(tag: str, code: str) -> Iterator[str]:
     language = LANGUAGES[code]
     if match := _LOCALE.fullmatch(tag):
         country = language.locale.partition("-")[2]
-        yield _cased(code, match[1]) + match[2] + _cased(country, match[3])
+        for put in dict.fromkeys((country, match[3])):  # de-CH has its fr-CH
+            yield _cased(code, match[1]) + match[2] + _cased(put, match[3])
         yield _cased(code, match[1])
     elif len(tag) == _SHORT:
         yield _cased(code, tag)

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from corpora.fetchers.labels import language_of_tag
 from corpora.fetchers.patterns import same_page
@@ -15,6 +15,8 @@ _MOST_FOUND = 300
 _LANGUAGE_KEYS = ("hreflang", "hrefLang", "lang", "language", "locale", "code", "inLanguage")
 _ADDRESS_KEYS = ("url", "href", "path", "link", "permalink")
 _DATA = re.compile(r"[=(]\s*(?=[\[{]\s*[\"\[{])")
+_ATTRIBUTES = "//@*[starts-with(name(), 'data-') and starts-with(normalize-space(.), '{')]"
+_MOST_ATTRIBUTES = 50
 _LARGEST = 500_000
 _MOST_VALUES = 20_000
 _MOST_STARTS = 50
@@ -23,8 +25,8 @@ _HOW = "data of a script"
 
 def find_in_scripts(page: Page) -> Iterator[Candidate]:
     """Yield candidates from JSON in scripts: an address by language, or a list of both."""
-    for script in page.tree.iter("script"):
-        text = script.text or ""
+    scripts = (script.text or "" for script in page.tree.iter("script"))
+    for text in chain(scripts, islice(page.tree.xpath(_ATTRIBUTES), _MOST_ATTRIBUTES)):
         if len(text) <= _LARGEST and "{" in text:
             for value in _values(text):
                 yield from islice(_search(page, value), _MOST_FOUND)

@@ -1,5 +1,7 @@
 """A second lot of sites that were written before polyalign had met their like."""
 
+import html
+import json
 from urllib.parse import quote
 
 from scripts.web.articles import LANGUAGES, NAMES, article
@@ -171,6 +173,41 @@ def whole_sites() -> Site:
     return site
 
 
+def properties() -> Site:
+    """Make a site: versions in the properties of a component, as an attribute."""
+    site = Site("props", "JSON in a data attribute")
+    for name in NAMES:
+        addresses = every("/{code}/{slug}", name)
+        data = html.escape(json.dumps({"page": {"locales": addresses}, "user": None}))
+        for code, url in addresses.items():
+            site.put(url, page(article(name, code), top=f'<div id="app" data-page="{data}"></div>'))
+        site.expect_all(addresses)
+    return site
+
+
+def one_country() -> Site:
+    """Make a site: the languages of one country, as locales in the path."""
+    site = Site("country", "locales of one country in the path, no links")
+    for name in NAMES:
+        addresses = every("/{code}-ch/news/{number}", name, ("de", "en", "fr"))
+        for code, url in addresses.items():
+            site.put(url, page(article(name, code)))
+        site.expect_all(addresses, starts=("en", "fr"))
+    return site
+
+
+def www() -> Site:
+    """Make a site: English at www, the others at hosts of their own."""
+    hosts = {c: f"{'www' if c == 'en' else c}.skarn.example" for c in LANGUAGES}
+    site = Site("www", "English at www, the others at hosts of their own", *hosts.values())
+    for name in NAMES:
+        addresses = {c: f"{host}/news/{article(name, c).number}" for c, host in hosts.items()}
+        for code, url in addresses.items():
+            site.put(url, page(article(name, code)))
+        site.expect_all(addresses, starts=("en", "fr"))
+    return site
+
+
 FURTHER = (
     relative_query,
     redirecting_switch,
@@ -183,4 +220,7 @@ FURTHER = (
     machine_translation,
     dashed_hosts,
     whole_sites,
+    properties,
+    one_country,
+    www,
 )
