@@ -24,7 +24,7 @@ from corpora.web.response import REDIRECTS, Response
 from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
-_READERS = 4  # each takes some 100 MB
+_READERS = 4  # each takes up to 260 MB
 _VISITS = 6  # under way for each reader: while some wait for pages, others are read
 
 
@@ -60,7 +60,7 @@ class Crawl:
         judge: what makes one who says whether a page's content is a translation, as
             ``module:name``, such as ``align.judging:TranslationJudge``. The processes that read
             load it.
-        readers: processes that read pages; one for each core up to four if not given.
+        readers: processes that read pages; one for each core but one, up to four, if not given.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Crawl:
         self._wanted = wanted or Wanted()
         self._settings = settings or Settings()
         self._progress = progress
-        self._size = readers or min(_READERS, os.cpu_count() or 1)
+        self._size = readers or max(1, min(_READERS, (os.cpu_count() or 1) - 1))
         self._summary = Summary()
 
     async def run(self) -> Summary:

@@ -15,6 +15,13 @@ from corpora.errors import FetchError, ReadError
 Get = Callable[[str, bool], Coroutine[Any, Any, Answer]]
 _BUFFER = 1 << 20
 _LONGEST = 300.0  # seconds that reading a page may take
+# Each reader has a core of its own; libraries that start threads would only get in their way.
+_ONE_CORE = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "MALLOC_ARENA_MAX": "1",
+}
 T = TypeVar("T")
 
 
@@ -86,7 +93,7 @@ class _Reader:
                     *(sys.executable, "-m", "corpora.crawl.reader"),
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
-                    env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                    env=os.environ | _ONE_CORE | {"PYTHONPATH": os.pathsep.join(sys.path)},
                     limit=_BUFFER,
                     start_new_session=True,  # Ctrl-C is for us to hear
                 )

@@ -1,13 +1,15 @@
 """Pages from the store, and from the network only what is not there."""
 
 import asyncio
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpora.fetchers.progress import Progress, Step
 from corpora.fetchers.protocol import Page
 from corpora.store import Store
-from corpora.web.client import Client
 from corpora.web.urls import normalize_url
+
+if TYPE_CHECKING:
+    from corpora.web.client import Client
 
 
 class PageSource(Protocol):
@@ -30,7 +32,7 @@ class Pages:
     """
 
     def __init__(
-        self, store: Store, client: Client, progress: Progress, *, refresh: bool = False
+        self, store: Store, client: "Client", progress: Progress, *, refresh: bool = False
     ) -> None:
         self._store = store
         self._client = client
