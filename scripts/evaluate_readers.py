@@ -4,7 +4,7 @@
     scripts/evaluate_readers.py [--chromium /usr/bin/chromium] [--show]
 
 Each text is set in several ways; a paragraph counts if the PDF's reader gives it back to the
-letter, but for no-break spaces, which browsers print as spaces.
+letter, but for the signs of list items and for no-break spaces, which browsers print as spaces.
 """
 
 import argparse
@@ -28,15 +28,30 @@ HEADS = (
 )
 # By name: the style of the page, the style of its text, how often the text is repeated.
 SETTINGS = {
-    "plain": ("", "p { margin: 0 0 8pt }", 1),
-    "indented, justified": (HEADS, "p { margin: 0; text-indent: 1.5em; text-align: justify }", 1),
+    "apart by space": ("size: A5", "p { margin: 0 0 8pt }", 1),
+    "space, US letter": ("size: Letter", "body { font: 12pt/1.2 serif } p { margin: 0 0 6pt }", 1),
+    "indented, justified": (
+        f"size: A5; {HEADS}",
+        "p { margin: 0; text-indent: 1.5em; text-align: justify }",
+        1,
+    ),
+    "neither space nor indent": ("size: A5", "p { margin: 0 }", 1),
     "two columns": (
-        "",
+        "size: A5",
         "div { columns: 2; column-gap: 18pt; text-align: justify } p { margin: 0 0 4pt }",
         1,
     ),
-    "running heads": (HEADS, "p { margin: 0 0 8pt }", 3),
+    "three columns": (
+        "size: A4",
+        (
+            "div { columns: 3; column-gap: 12pt; text-align: justify; font: 9pt/1.25 serif } "
+            "p { margin: 0; text-indent: 1em } h2 { font-size: 9pt }"
+        ),
+        1,
+    ),
+    "running heads": (f"size: A5; {HEADS}", "p { margin: 0 0 8pt }", 3),
 }
+TAGS = {"heading": "h2", "list item": "li", "quote": "blockquote"}
 
 
 def main() -> None:
@@ -55,7 +70,7 @@ def main() -> None:
             found = wanted = 0
             for (_, language), paragraphs in texts().items():
                 words = [text for _, text in paragraphs] * times
-                page.set_content(markup(words, language, sheet, style))
+                page.set_content(markup(list(paragraphs) * times, language, sheet, style))
                 page.pdf(path=str(path), prefer_css_page_size=True)
                 got = said(read(path, language=language))
                 missed = [text for text in map(plain, words) if text not in got]
@@ -67,20 +82,23 @@ def main() -> None:
         print(f"all: {whole} of {total}")
 
 
-def markup(words: list[str], language: str, sheet: str, style: str) -> str:
-    """Return a page of paragraphs."""
-    body = "".join(f"<p>{escape(text)}</p>" for text in words)
+def markup(paragraphs: list[tuple[str, str]], language: str, sheet: str, style: str) -> str:
+    """Return a page of paragraphs, each with its kind."""
+    body = ""
+    for kind, text in paragraphs:
+        tag = TAGS.get(kind, "p")
+        body += f"<{tag}>{escape(text)}</{tag}>"
     return (
-        f'<html lang="{language}"><style>@page {{ size: A5; margin: 18mm; {sheet} }} '
-        f"body {{ font: 11pt/1.3 serif; margin: 0 }} p {{ hyphens: auto }} {style}</style>"
-        f"<div>{body}</div>"
+        f'<html lang="{language}"><style>@page {{ margin: 18mm; {sheet} }} body {{ margin: 0; '
+        "font: 11pt/1.3 serif; hyphens: auto } li { margin: 0 0 0 18pt } h2 { margin: 8pt 0 4pt } "
+        f"{style}</style><div>{body}</div>"
     )
 
 
 def said(document: Document) -> set[str]:
     """Return all paragraphs of a document."""
     return {
-        plain(text)
+        plain(text.removeprefix("• "))
         for text in (document.title or "", *(paragraph.text for paragraph in document.paragraphs))
     }
 

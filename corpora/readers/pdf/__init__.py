@@ -41,8 +41,8 @@ def extract(data: bytes, *, source: str) -> Contents:
         )
     _refuse_unreadable(pages, source)
     parted = [part_notes(page.lines) for page in without_furniture(pages)]
-    columns = [column for body, _ in parted for column in reading_order(body)]
-    notes = [column for _, below in parted for column in reading_order(below)]
+    columns = reading_order(body for body, _ in parted)
+    notes = reading_order(below for _, below in parted)
     typography = Typography.of(columns)
     found = [*join_lines(columns, typography), *join_lines(notes, Typography.of(notes))]
     mender = Mender([line.text for lines in found for line in lines], _language(found))

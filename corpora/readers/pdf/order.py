@@ -2,15 +2,17 @@
 
 import re
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from corpora.readers.pdf.lines import Line
 
 _WIDE = 0.6  # share of the page's width from which on a line is not in a column
 _GUTTER = 0.8  # width of the space between columns, in letter heights
 _FEWEST_LINES = 4  # of a column
-_FULL = 0.7  # share of its column's width that a line of prose fills ...
+_NARROWEST = 8.0  # letter heights that such a column is wide
+_FULL = 0.5  # share of its column's width that a line of prose fills ...
 _PROSE = 0.5  # ... in this share of lines at least; cells of tables do not
 _SAME_ROW = 0.4  # letter heights
 _SMALL = 0.92  # of the body's letters, up to which size notes are set
@@ -21,27 +23,31 @@ _COLUMN_GAP = 6.0  # ... and within a narrow column, where no cell of a table ca
 _LABEL = re.compile(r"[•▪◦·●■□○‣⁃–—*-]|\(?\w{1,3}[.)]")
 
 
-def reading_order(lines: Iterable[Line]) -> list[list[Line]]:
-    """Return the columns of a page in reading order, each with its lines from top to bottom.
+def reading_order(pages: Iterable[Iterable[Line]]) -> list[list[Line]]:
+    """Return the columns of pages in reading order, each with its lines from top to bottom.
 
-    Lines across the columns, such as a heading, are a column of their own.
+    Lines across the columns, such as a heading, are a column of their own. Where a page has too
+    little text to tell, columns such as another page has are believed.
     """
-    rows = sorted(lines, key=lambda line: (-line.base, line.x0))
-    gutters = _gutters(rows)
-    if not _part_prose(rows, gutters):
-        return [_whole_rows(rows, _SPACE_GAP)] if rows else []
+    sorted_pages = [sorted(page, key=lambda line: (-line.base, line.x0)) for page in pages]
+    found = [_prose_gutters(rows) for rows in sorted_pages]
+    usual = max(found, key=len, default=[])
     columns: list[list[Line]] = []
-    band: dict[int, list[Line]] = {}
-    for line in rows:
-        if _crosses(line, gutters):
-            columns += _flushed(band)
-            if not columns or not _crosses(columns[-1][-1], gutters):
-                columns.append([])
-            columns[-1].append(line)
-        else:
-            band.setdefault(_column(line, gutters), []).append(line)
-    columns += _flushed(band)
-    return [_whole_rows(column, _COLUMN_GAP) for column in columns]
+    for rows, gutters in zip(sorted_pages, found, strict=True):
+        columns += _columns(rows, gutters or (usual if _may_have(rows, usual) else []))
+    return columns
+
+
+def _columns(rows: list[Line], gutters: list[float]) -> Iterator[list[Line]]:
+    """Yield the columns of a page: of each band between lines that cross, from left to right."""
+    widest = _COLUMN_GAP if gutters else _SPACE_GAP
+    for crosses, band in groupby(rows, key=lambda line: _crosses(line, gutters)):
+        lines = list(band)
+        parts: dict[int, list[Line]] = {}
+        for line in lines:
+            parts.setdefault(0 if crosses else _column(line, gutters), []).append(line)
+        for number in sorted(parts):
+            yield _whole_rows(parts[number], widest)
 
 
 def part_notes(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
@@ -65,12 +71,6 @@ def _usual_size(lines: list[Line]) -> float:
         size = round(line.size, 1)
         weights[size] = weights.get(size, 0) + len(line.text)
     return max(weights, key=lambda size: weights[size])
-
-
-def _flushed(band: dict[int, list[Line]]) -> list[list[Line]]:
-    columns = [band[number] for number in sorted(band)]
-    band.clear()
-    return columns
 
 
 def _crosses(line: Line, gutters: list[float]) -> bool:
@@ -100,15 +100,15 @@ def _gutters(lines: list[Line]) -> list[float]:
     return gutters
 
 
-def _part_prose(lines: list[Line], gutters: list[float]) -> bool:
-    """Whether columns of prose stand between the gutters, not the cells of a table."""
-    columns: dict[int, list[Line]] = {}
+def _prose_gutters(lines: list[Line]) -> list[float]:
+    """Return the spaces between columns of prose; those between the cells of a table are none."""
+    gutters = _gutters(lines)
+    parts: dict[int, list[Line]] = {}
     for line in lines:
         if not _crosses(line, gutters):
-            columns.setdefault(_column(line, gutters), []).append(line)
-    return bool(gutters) and all(
-        _is_prose(_whole_rows(column, _COLUMN_GAP)) for column in columns.values()
-    )
+            parts.setdefault(_column(line, gutters), []).append(line)
+    prose = all(_is_prose(_whole_rows(part, _COLUMN_GAP)) for part in parts.values())
+    return gutters if prose else []
 
 
 def _is_prose(column: list[Line]) -> bool:
@@ -116,7 +116,16 @@ def _is_prose(column: list[Line]) -> bool:
         return False
     width = max(line.x1 for line in column) - min(line.x0 for line in column)
     full = sum(line.x1 - line.x0 >= _FULL * width for line in column)
-    return full >= _PROSE * len(column)
+    return full >= _PROSE * len(column) and width >= _NARROWEST * column[0].size
+
+
+def _may_have(lines: list[Line], gutters: list[float]) -> bool:
+    """Whether a page has lines on all sides of the gutters."""
+    return (
+        bool(gutters)
+        and len({_column(line, gutters) for line in lines if not _crosses(line, gutters)})
+        == len(gutters) + 1
+    )
 
 
 def _whole_rows(column: list[Line], widest: float) -> list[Line]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import Self
 
 from corpora.readers.pdf.lines import Line
@@ -13,11 +14,12 @@ from corpora.readers.pdf.lines import Line
 _SAME_SIZE = 0.08
 _SHARE = 0.1  # of all distances between lines, from which on one is usual
 _WIDER_PITCH = 1.18  # of the usual distance between lines, above which a paragraph ends
-_WIDE, _SEVERAL = 1.7, 5  # letter heights between lines, and how often to believe in more
+_WIDE, _SEVERAL = 1.35, 5  # letter heights between lines, and how often to believe in more
 _INDENT = 0.7  # letter heights
 _CENTRED = 0.5
 _SPACE = 0.2  # letter heights that a space is wide at least
-_FEW = 3  # lines that make a margin
+_FEW = 3  # lines that make a margin ...
+_MOST = 0.6  # ... and the share that make one of a quotation's own
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"”“»›’)\]\d]*$")
 _ABBREVIATION = re.compile(r"(?:^|[\s.])(?:\w{1,2}|\d+)\.$")
 _ROOM = 0.2  # of a column's width, that a line leaves empty: twice that before a small letter
@@ -86,18 +88,9 @@ class _Margins:
     @classmethod
     def of(cls, column: list[Line], usual: "_Margins | None" = None) -> Self:
         """Return the margins of a column; of a short one those of the columns like it."""
-        size = statistics.median(line.size for line in column)
+        size = column[0].size
         left = min(line.x0 for line in column)
-        ends = sorted((line.x1 for line in column), reverse=True)
-        # One line may stick out, a margin is where several end.
-        right = next(
-            (
-                end
-                for at, end in enumerate(ends[: -_FEW + 1])
-                if end - ends[at + _FEW - 1] <= 2 * size
-            ),
-            ends[0],
-        )
+        right = _margin(column) or max(line.x1 for line in column)
         if usual and abs(usual.left - left) <= 2 * size:
             right = max(right, usual.right)
         return cls(left, right)
@@ -130,11 +123,12 @@ def join_lines(columns: list[list[Line]], typography: Typography) -> list[list[L
     before: _Margins | None = None
     for column in columns:
         margins = _Margins.of(column, usual)
-        for at, line in enumerate(column):
+        insets = _insets(column, margins)
+        for at, (line, inset) in enumerate(zip(column, insets, strict=True)):
             if not paragraphs:
                 goes_on = False
             elif at:
-                goes_on = _goes_on(paragraphs[-1], line, margins, typography)
+                goes_on = _goes_on(paragraphs[-1], line, inset, typography)
             else:
                 goes_on = _goes_over(paragraphs[-1], line, before or margins, margins)
             if goes_on:
@@ -143,6 +137,30 @@ def join_lines(columns: list[list[Line]], typography: Typography) -> list[list[L
                 paragraphs.append([line])
         before = margins
     return paragraphs
+
+
+def _insets(column: list[Line], margins: _Margins) -> list[_Margins]:
+    """Return the margins of each line: a quotation or list that is set in has its own right one."""
+    runs: list[list[Line]] = []
+    for line in column:
+        if runs and abs(runs[-1][-1].x0 - line.x0) <= 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    insets: list[_Margins] = []
+    for run in runs:
+        set_in = run[0].x0 - margins.left > _INDENT * run[0].size
+        right = (_margin(run, _MOST * len(run)) if set_in else None) or margins.right
+        insets += [_Margins(margins.left, right)] * len(run)
+    return insets
+
+
+def _margin(lines: list[Line], wanted: float = 0) -> float | None:
+    """Return where several lines end, or as many as wanted; None if no so many end alike."""
+    reach = 2 * statistics.median(line.size for line in lines)
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    alike = zip(ends, ends[max(_FEW, ceil(wanted)) - 1 :], strict=False)
+    return next((end for end, last in alike if end - last <= reach), None)
 
 
 def _goes_on(paragraph: list[Line], line: Line, margins: _Margins, typography: Typography) -> bool:

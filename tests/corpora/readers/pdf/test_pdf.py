@@ -10,7 +10,7 @@ import pytest
 from corpora.documents import Document, Kind
 from corpora.errors import ReadError
 from corpora.readers import read_data
-from tests.corpora.readers.pdf.conftest import Sheet, pdf
+from tests.corpora.readers.pdf.conftest import MARGIN, Sheet, pdf
 
 ENGLISH = (
     (
@@ -118,6 +118,24 @@ def test_columns_are_read_one_after_the_other(sheet: Sheet) -> None:
     document = read(sheet)
     assert document.title == "What will become of the mill by the river"
     assert texts(document) == list(ENGLISH)
+
+
+def test_a_page_with_few_lines_has_the_columns_of_the_others() -> None:
+    first, last = Sheet(), Sheet()
+    for sheet, texts_ in (first, ENGLISH[:2]), (last, ("The mill stays.", "So does the weir.")):
+        for x, text in zip((MARGIN, 230), texts_, strict=True):
+            sheet.y = 500
+            sheet.fill(text, x=x, letters=24)
+    assert texts(read(first, last)) == [*ENGLISH[:2], "The mill stays.", "So does the weir."]
+
+
+def test_a_quotation_that_is_set_in_has_a_margin_of_its_own(sheet: Sheet) -> None:
+    sheet.fill(ENGLISH[0])
+    sheet.skip(8)
+    sheet.fill("A mill that stands. " * 2 + ENGLISH[1], x=MARGIN + 30, letters=40)
+    sheet.skip(8)
+    sheet.fill(ENGLISH[2])
+    assert texts(read(sheet)) == [ENGLISH[0], "A mill that stands. " * 2 + ENGLISH[1], ENGLISH[2]]
 
 
 def test_a_table_is_read_row_by_row(sheet: Sheet) -> None:
