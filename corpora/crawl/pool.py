@@ -15,6 +15,8 @@ from corpora.errors import FetchError, ReadError
 Get = Callable[[str, bool], Coroutine[Any, Any, Answer]]
 _BUFFER = 1 << 20
 _LONGEST = 300.0  # seconds that reading a page may take
+# -P: nothing is loaded from the folder that a user happens to be in.
+_COMMAND = (sys.executable, "-P", "-m", "corpora.crawl.reader")
 # Each reader has a core of its own; libraries that start threads would only get in their way.
 _ONE_CORE = {
     "OMP_NUM_THREADS": "1",
@@ -89,11 +91,12 @@ class _Reader:
     async def _started(self) -> asyncio.subprocess.Process:
         async with self._starting:
             if self._process is None:
+                path = os.pathsep.join(filter(None, sys.path))
                 self._process = await asyncio.create_subprocess_exec(
-                    *(sys.executable, "-m", "corpora.crawl.reader"),
+                    *_COMMAND,
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
-                    env=os.environ | _ONE_CORE | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                    env=os.environ | _ONE_CORE | {"PYTHONPATH": path},
                     limit=_BUFFER,
                     start_new_session=True,  # Ctrl-C is for us to hear
                 )
