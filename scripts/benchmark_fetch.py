@@ -6,8 +6,8 @@
 A site is generated (`scripts/news_site.py`) and served by a process of its own on 127.0.0.1;
 `polyalign fetch --section` runs against it as a user would run it, with delays off.
 
-speed   all texts in five languages: pages a second from the command's start to its end, and the
-        memory of all its processes together (proportional set size) over time
+speed   all texts in five languages: pages a second from the command's start to its end, its CPU
+        seconds, and the memory of all its processes together (proportional set size) over time
 kills   the same with 20 times kill -9 at random moments; then nothing that was stored may be
         missing, and nothing that was stored may have been asked for again
 faults  5 % of answers 500, 2 % cut; pages that never come whole; then all others must be there
