@@ -84,7 +84,10 @@ def _tokens(text: str, language: str) -> Iterator[tuple[int, int, tuple[float, .
 
 def _continues(before: tuple[int, int, tuple[float, ...], bool], values: tuple[float, ...]) -> bool:
     """Tell whether a word may be the next part of the number that the token before began."""
-    return not before[3] or max(values) >= LOWEST_SCALE or 100.0 in values
+    # "Eine Viertelstunde" is not 16.
+    if before[3] or before[2] == (1.0,):
+        return max(values) >= LOWEST_SCALE or 100.0 in values
+    return True
 
 
 def _number(run: list[tuple[int, int, tuple[float, ...], bool]]) -> Number:
