@@ -63,7 +63,7 @@ def detect_language(text: str) -> tuple[str, float] | None:
 def count_function_words(words: Iterable[str]) -> dict[str, int]:
     """Return how many of some words, in lower case, are function words of each language."""
     words = tuple(words)
-    return {code: sum(word in known for word in words) for code, known in _WORD_SETS.items()}
+    return {code: sum(map(known.__contains__, words)) for code, known in _WORD_SETS.items()}
 
 
 def _by_function_words(words: list[str]) -> tuple[str, float] | None:

@@ -14,7 +14,11 @@ from align.landmarks import skeleton
 from align.units import TranslationUnit
 
 NAME = "acronyms"
-_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZÄÖÜÁÉÍÓÚА-ЯЁ]{2,6}(?![^\W\d_])|\bEE\.\s?UU\.")
+# Beginning with the class lets the search leap from capital to capital.
+_ACRONYM = re.compile(
+    r"[A-ZÄÖÜÁÉÍÓÚА-ЯЁ](?<![^\W\d_].)"
+    r"(?:(?<=E)E\.\s?UU\.|[A-ZÄÖÜÁÉÍÓÚА-ЯЁ]{1,5}(?![^\W\d_]))"
+)
 _ROMAN = re.compile(r"[IVXLCDMХІ]+")
 # One organisation, country or thing a line.
 _SAME = """

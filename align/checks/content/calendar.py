@@ -95,6 +95,7 @@ _WEEKDAY_SIGNS = {
 _FIGURES = re.compile(
     r"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sign>[./-])(?P<b>[0-3]?\d)(?P=sign)(?:\d{4}|\d\d)(?![\d/-])"
 )
+_FIGURES_SIGN = re.compile(r"\d[./-]\d\d?[./-]\d")
 _ISO = re.compile(r"(?<![\d-])\d{4}-(?P<b>[01]\d)-(?P<a>[0-3]\d)(?!\d)")
 _WEEKDAY = {
     code: re.compile(
@@ -114,7 +115,7 @@ def read_dates(text: str, language: str) -> tuple[Date, ...]:
         text: in the language.
         language: code; in languages without names of months only dates in figures are read.
     """
-    found = list(_in_figures(text))
+    found = list(_in_figures(text)) if _FIGURES_SIGN.search(text) else []
     if language in _NAMED:
         lower = text.lower()
         if any(sign in lower for sign in _MONTH_SIGNS[language]):

@@ -16,10 +16,18 @@ def said(unit: TranslationUnit) -> dict[str, str]:
     They are as long as the unit's, so that offsets hold, and have no lone surrogates.
     """
     return {
-        code: _SURROGATES.sub("\ufffd", unit.variants[code].text)
+        code: _plain(unit.variants[code].text)
         for code in sorted(unit.variants)
         if unit.variants[code].text.strip()
     }
+
+
+def _plain(text: str) -> str:
+    try:
+        text.encode()  # ten times faster than to search
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def base(code: str) -> str:
