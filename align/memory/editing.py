@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from align.formats.locales import is_valid
+from align.formats.locales import canonical, code_of, is_valid, usual_locale
 from align.memory.adding import now
 from align.memory.database import Memory, TranslationMemoryError
 from align.memory.fulltext import forget_text, index_texts
@@ -38,13 +38,20 @@ def edit(memory: Memory, number: int, language: str, text: str) -> None:
     The old text is kept in the unit's history. A unit that was edited does not come back when
     its source is imported again. Inline tags of the old text are not kept in the new one.
 
+    Args:
+        memory: where the unit is.
+        number: of the unit.
+        language: code as the memory has it, or any tag of the language: ``de_DE`` is ``de``.
+        text: what the unit is to say.
+
     Raises:
         LanguageError: there is no such language.
-        TranslationMemoryError: there is no such unit, another one says the same as it would, or
-            the memory cannot be written to.
+        TranslationMemoryError: the text is blank, there is no such unit, another one says the same
+            as it would, or the memory cannot be written to.
     """
-    if language not in memory.languages and not is_valid(language):
-        raise LanguageError(f"unknown language {language!r}: give a code such as en or pt-BR")
+    if not text.strip():
+        raise TranslationMemoryError(f"unit {number}: no text in {language}: write one, or delete")
+    language = _code(memory, language)
     with memory.writing() as database:
         unit = unit_of(memory, number)
         code = memory.add_language(language)
@@ -111,6 +118,21 @@ def history(memory: Memory, number: int) -> list[Change]:
     if not changes:
         unit_of(memory, number)
     return changes
+
+
+def _code(memory: Memory, tag: str) -> str:
+    """Return the code of a language as a memory has it, or would have it.
+
+    Raises:
+        LanguageError: there is no such language.
+    """
+    if tag in memory.languages:
+        return tag
+    locale = canonical(tag)
+    if not is_valid(locale):
+        raise LanguageError(f"unknown language {tag!r}: give a code such as en or pt-BR")
+    code = code_of(locale)
+    return code if locale == usual_locale(code) else locale
 
 
 def _changed(old: Variant | None, text: str) -> Variant:

@@ -24,11 +24,11 @@ def edit(memory: Path, unit: int, language: str | None, text: str | None, *, del
     from align.cli.console import tell
     from align.memory import Memory, editing
 
-    if delete == (text is not None):
+    if delete == (language is not None) or (language is None) != (text is None):
         raise click.UsageError("give a language and its new text, or --delete")
     with Memory(memory, existing=True) as opened:
-        if language and text is not None:
-            editing.edit(opened, unit, language, text)
-        else:
+        if language is None or text is None:
             editing.delete(opened, unit)
+        else:
+            editing.edit(opened, unit, language, text)
     tell(f"{memory}: unit {unit} {'deleted' if delete else 'changed'}")

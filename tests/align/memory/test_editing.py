@@ -38,6 +38,20 @@ def test_an_edited_unit_does_not_come_back(memory: Memory) -> None:
     assert add(memory, [unit(en=TEXTS[2][0], de=TEXTS[2][1])]).again == 1
 
 
+def test_a_language_may_be_called_by_any_tag(memory: Memory) -> None:
+    edit(memory, 1, "DE", "Eins.")
+    edit(memory, 2, "de_DE", "Zwei.")
+    edit(memory, 3, "pt_br", "Três.")
+    assert list(memory.languages) == ["en", "de", "pt-BR"]
+    assert unit_of(memory, 2).variants["de"].text == "Zwei."
+
+
+@pytest.mark.parametrize("blank", ["", " \n"])
+def test_a_unit_does_not_fall_silent(memory: Memory, blank: str) -> None:
+    with pytest.raises(TranslationMemoryError, match="write one, or delete"):
+        edit(memory, 1, "de", blank)
+
+
 def test_a_deleted_unit_is_gone_but_for_its_history(memory: Memory) -> None:
     delete(memory, 4)
     assert search(memory, "treaty") == []
