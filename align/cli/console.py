@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TextIO
+from unicodedata import category
 
 import click
 
@@ -45,7 +46,12 @@ def tell_marked(before: str, text: str, spans: Iterable[tuple[int, int]]) -> Non
 
 
 def _shown(text: str) -> str:
-    return "".join(char if char == "\t" or char.isprintable() else _escaped(char) for char in text)
+    return "".join(char if _shows(char) else _escaped(char) for char in text)
+
+
+def _shows(char: str) -> bool:
+    """Tell whether a character does no more than show, as tabs and spaces that do not break do."""
+    return char.isprintable() or char == "\t" or category(char) == "Zs"
 
 
 def _print(line: str, stream: TextIO | None) -> None:
@@ -73,7 +79,7 @@ def tell_json(value: object) -> None:
     readable = encoding.lower().startswith("utf")
     line = json.dumps(value, ensure_ascii=not readable, default=asdict)
     # What does not print stands in JSON's own notation.
-    tell("".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line))
+    tell("".join(char if _shows(char) else json.dumps(char)[1:-1] for char in line))
 
 
 def count(number: int, noun: str) -> str:

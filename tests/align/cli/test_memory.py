@@ -116,6 +116,10 @@ def test_an_edit_has_its_history(polyalign: Run, talks: Path) -> None:
         (("search", "memory.db", "word", "--mode", "fuzzy"), "needs to know the language"),
         (("edit", "memory.db", "99", "de", "Ja"), "has no unit 99"),
         (("edit", "memory.db", "1", "german", "Ja"), "unknown language 'german'"),
+        (("edit", "memory.db", "1", "", "Ja"), "unknown language ''"),
+        (("edit", "memory.db", "1", "de", ""), "unit 1: no text in de"),
+        (("edit", "memory.db", "1", "de"), "give a language and its new text"),
+        (("edit", "memory.db", "1", "de", "--delete"), "give a language and its new text"),
         (("edit", "none.db", "99", "de", "Ja"), "none.db: no such memory"),
         (("import", "memory.txt", "talks.tmx"), "unknown format"),
     ],
@@ -129,6 +133,15 @@ def test_mistakes_are_told_in_a_line(
     assert message in process.stderr
     assert len(process.stderr.splitlines()) == 1
     assert not (tmp_path / "none.db").exists()
+    assert "4 units" in polyalign("memory", "info", "memory.db").stdout
+
+
+def test_spaces_that_do_not_break_are_shown_as_they_are(polyalign: Run, tmp_path: Path) -> None:
+    said = "Oui\u202f! 9,3\u00a0millions"
+    write([unit(fr=f"{said}\x1b[2J", en="Yes! 9.3 million")], tmp_path / "talks.jsonl")
+    polyalign("memory", "import", "memory.db", "talks.jsonl")
+    found = polyalign("memory", "search", "memory.db", "million", "--in", "en").stdout
+    assert f"{said}\\x1b[2J\n" in found
 
 
 def test_units_are_cleaned_on_their_way_in(polyalign: Run, tmp_path: Path) -> None:
