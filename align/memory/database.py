@@ -90,6 +90,16 @@ class Memory:
 
     @contextmanager
     def told(self) -> Iterator[None]:
+        """Say in one line what is wrong with the file; for nothing but reading it."""
+        with self._obeyed():
+            try:
+                yield
+            except (ValueError, TypeError, AttributeError, LookupError) as error:
+                # SQLite notices no damage within texts and numbers.
+                raise TranslationMemoryError(f"{self.path}: {_damaged(error)}") from error
+
+    @contextmanager
+    def _obeyed(self) -> Iterator[None]:
         """Say in one line what SQLite has against the file."""
         try:
             yield
@@ -99,7 +109,7 @@ class Memory:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Give the database for one transaction, undone if anything goes wrong."""
-        with self.told():
+        with self._obeyed():
             self.database.execute("BEGIN IMMEDIATE")
             try:
                 yield self.database
@@ -219,7 +229,12 @@ def _remedy(error: sqlite3.Error) -> str:
     if kind.startswith("SQLITE_NOTADB"):
         return "no translation memory of polyalign: name another file"
     if kind.startswith("SQLITE_CORRUPT"):
-        return f"is damaged ({error}): take its last copy, or import its sources anew"
+        return _damaged(error)
     if kind.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return f"cannot be opened or written there ({error}): check its place and permissions"
-    return f"cannot be used ({error}): check the file and its disk"
+    return f"cannot be used ({error}): check the file, and its disk for faults and free space"
+
+
+def _damaged(error: Exception) -> str:
+    told = " ".join(str(error).split())
+    return f"is damaged ({told}): take its last copy, or import its sources anew"

@@ -57,12 +57,13 @@ def search(
     needed = [memory.language(code) for code in also]
     languages = {language: memory.language(language)} if language else memory.languages
     found: list[Match] = []
-    for code, number in languages.items():
-        numbers = _matching(memory, number, asked, needed, limit - len(found))
-        units = numbered_units(memory, numbers)
-        texts = [unit.variants[code].text for unit in units.values()]
-        for (place, unit), spans in zip(units.items(), _spans(texts, asked), strict=True):
-            found.append(Match(place, code, 100, "text", unit, spans))
+    with memory.told():
+        for code, number in languages.items():
+            numbers = _matching(memory.database, number, asked, needed, limit - len(found))
+            units = numbered_units(memory, numbers)
+            texts = [unit.variants[code].text for unit in units.values()]
+            for (place, unit), spans in zip(units.items(), _spans(texts, asked), strict=True):
+                found.append(Match(place, code, 100, "text", unit, spans))
     return found
 
 
@@ -78,15 +79,14 @@ def _terms(query: str) -> list[str]:
 
 
 def _matching(
-    memory: Memory, language: int, asked: str, needed: Sequence[int], limit: int
+    database: sqlite3.Connection, language: int, asked: str, needed: Sequence[int], limit: int
 ) -> list[int]:
     table = words_table(language)
     has = f"EXISTS (SELECT 1 FROM variants WHERE id = {table}.rowid * ? + ?)"  # noqa: S608 - a number of ours
     conditions = " AND ".join([f"{table} MATCH ?", *[has] * len(needed)])
     query = f"SELECT rowid FROM {table} WHERE {conditions} ORDER BY rowid DESC LIMIT ?"  # noqa: S608 - a number of ours
     others = [number for other in needed for number in (LANGUAGES_AT_MOST, other)]
-    with memory.told():
-        return [number for (number,) in memory.database.execute(query, (asked, *others, limit))]
+    return [number for (number,) in database.execute(query, (asked, *others, limit))]
 
 
 def _spans(texts: Sequence[str], asked: str) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -66,8 +66,8 @@ def similar(
             score = 0 if said is None else percentage(text, said, listed)
             if score >= lowest and (score, unit) not in best:
                 best = sorted([*best, (score, unit)], reverse=True)[:limit]
-    found = numbered_units(memory, [unit for _, unit in best])
-    return [Match(unit, language, score, "fuzzy", found[unit]) for score, unit in best]
+        found = numbered_units(memory, [unit for _, unit in best])
+        return [Match(unit, language, score, "fuzzy", found[unit]) for score, unit in best]
 
 
 def _candidates(

@@ -1,11 +1,17 @@
 """Only memories are opened, and only those this version knows."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from align.memory import Memory, TranslationMemoryError
+from align.memory.editing import delete
+from align.memory.fulltext import search
+from align.memory.fuzzy import similar
+from align.memory.reading import units as all_units
+from tests.align.memory.conftest import TEXTS
 
 
 def refused(path: Path, *, read_only: bool = False) -> str:
@@ -42,6 +48,37 @@ def test_a_damaged_memory(memory: Memory) -> None:
     data[100:] = b"\x55" * (len(data) - 100)
     memory.path.write_bytes(data)
     assert "damaged" in refused(memory.path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE units SET details = '{\"notes'",
+        "UPDATE units SET details = '[]'",
+        "UPDATE variants SET details = '{\"tags\": [1]}'",
+        "UPDATE origins SET languages = 'de'",
+        "DELETE FROM variants WHERE id % 1024 = 0",
+        "DELETE FROM origins",
+        "UPDATE lengths SET words = zeroblob(3)",
+    ],
+)
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda memory: list(all_units(memory)),
+        lambda memory: search(memory, "council", language="en"),
+        lambda memory: similar(memory, TEXTS[0][0], "en"),
+        lambda memory: delete(memory, 1),
+    ],
+)
+def test_damage_within_texts_and_numbers_is_told(
+    memory: Memory, damage: str, look: Callable[[Memory], object]
+) -> None:
+    memory.database.execute(damage)
+    try:
+        look(memory)
+    except TranslationMemoryError as error:
+        assert str(error).startswith(f"{memory.path}: ")  # noqa: PT017 - not every look sees it
 
 
 def test_no_file_and_no_folder(tmp_path: Path) -> None:
