@@ -40,8 +40,8 @@ class _Model(NamedTuple):
         return sum(map(float.__mul__, self.weights, map(float, facts))) + self.constant - self.least
 
 
-_DROPPED = _Model((-1.31, 9.07, -2.86, 1.46, 2.55), -7.91, 1.0)
-_ADDED = _Model((1.56, -5.18, 0.73, 10.48, 7.29), 1.77, 1.4)
+_DROPPED = _Model((-1.31, 9.07, -2.86, 1.46, 2.55), -7.91, 1.5)
+_ADDED = _Model((1.56, -5.18, 0.73, 10.48, 7.29), 1.77, 1.7)
 # The most that a gain was seen to add to a score.
 _MOST_GAIN = 5.0
 # What is shorter is rather a piece that the segmentation cut off.
