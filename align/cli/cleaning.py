@@ -21,6 +21,12 @@ class CleaningOptions(TypedDict):
     dropped: Path | None
 
 
+def in_words(options: CleaningOptions) -> str:
+    """Return what the options take out of units: "" for nothing, the same for the same."""
+    lowest = options["min_score"]
+    return " ".join([*options["drop"], *([] if lowest is None else [f"below {lowest}"])])
+
+
 @contextmanager
 def cleaner(options: CleaningOptions) -> Iterator[Clean]:
     """Give what cleans units and tells, after the last one, what it dropped of them.

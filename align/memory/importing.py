@@ -22,18 +22,20 @@ def import_file(
     *,
     repairs: Repairs | None = None,
     clean: Clean | None = None,
+    cleaning: str = "",
     shown: Shown | None = None,
 ) -> Added:
     """Add the units of a file to a memory, and return what became of them.
 
-    A file is known by its content: one that is in the memory to its end is not read again, and one
-    whose import was killed is taken up where that stopped.
+    A file is known by its content and how it is cleaned: one that is in the memory to its end is
+    not read again, and one whose import was killed is taken up where that stopped.
 
     Args:
         memory: where to.
         path: its suffix says the format.
         repairs: what the reader has to mend is counted here.
         clean: what takes out units on their way.
+        cleaning: what it takes out, in words that are the same whenever it does the same.
         shown: what the units that are added pass through, to show how many there were.
 
     Raises:
@@ -46,16 +48,17 @@ def import_file(
         units = read_prepared(path, mended)
     if shown:
         units = shown(units)
-    return add_prepared(memory, units, source=str(path), digest=_digest(path))
+    return add_prepared(memory, units, source=str(path), digest=_digest(path, cleaning))
 
 
-def _digest(path: Path) -> bytes | None:
+def _digest(path: Path, cleaning: str) -> bytes | None:
     """Return what a file is known again by; None where the path stands for several files."""
     if not path.is_file():
         return None
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
+            begun = hashlib.blake2b(cleaning.encode(), digest_size=16)
+            return hashlib.file_digest(file, lambda: begun).digest()
     except OSError as error:
         raise ReadError(
             f"{path}: cannot be read ({error.strerror or error}): check its permissions"

@@ -149,3 +149,12 @@ def test_units_are_cleaned_on_their_way_in(polyalign: Run, tmp_path: Path) -> No
     process = polyalign("memory", "import", "memory.db", "web.tmx", "--drop", "identical")
     assert process.stdout.splitlines()[-1] == "web.tmx: 1 new unit, 0 that were there"
     assert "identical" in process.stdout
+
+
+def test_a_file_cleaned_otherwise_is_another_one(polyalign: Run, tmp_path: Path) -> None:
+    write([unit(en="Home", de="Home"), unit(en="Yes", de="Ja")], tmp_path / "web.tmx")
+    command = ("memory", "import", "memory.db", "web.tmx")
+    polyalign(*command, "--drop", "identical")
+    told = [polyalign(*command).stdout for _ in range(2)]
+    assert told[0] == "web.tmx: 1 new unit, 1 that were there\n"
+    assert told[1] == "web.tmx: is in the memory already, 2 units\n"
