@@ -19,10 +19,11 @@ def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:  # noqa: AR
 def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int:
     """Add units to a memory, made if it is not there, and return how many it took.
 
-    What it held already is kept; a unit that it has is counted once more.
+    What it held already is kept; a unit that it has is counted once more. If the units end in an
+    error none of them is added.
     """
-    with Memory(path) as memory:
-        added = add(
-            memory, units, source="align", signature=options.properties.get("signature", "")
-        )
+    signature = options.properties.get("signature", "")
+    source = "align" if signature else "convert"
+    with Memory(path) as memory, memory.writing():
+        added = add(memory, units, source=source, signature=signature)
     return added.new + added.again

@@ -108,7 +108,14 @@ class Memory:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Give the database for one transaction, undone if anything goes wrong."""
+        """Give the database for one transaction, undone if anything goes wrong.
+
+        Within another one it is part of that.
+        """
+        within = self.database.in_transaction
+        if within:
+            yield self.database
+            return
         with self._obeyed():
             self.database.execute("BEGIN IMMEDIATE")
             try:

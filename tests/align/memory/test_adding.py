@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from align.formats import read, write
 from align.memory import Memory, TranslationMemoryError, add
+from align.memory.counting import describe
 from align.memory.importing import import_file
 from align.memory.provenance import origins
 from align.memory.reading import units as all_units
 from align.units import Property, Tag, TranslationUnit, Variant
+from corpora.errors import ReadError
 from tests.align.memory.conftest import unit
 
 TEXT = st.text(max_size=30)  # with control characters and lone surrogates
@@ -104,6 +106,23 @@ def test_a_memory_is_added_to_never_replaced(tmp_path: Path) -> None:
     assert [list(each.variants) for each in read(path)] == [["en", "de"], ["en", "fr"]]
 
 
+def test_units_that_end_in_an_error_leave_a_memory_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("align.memory.adding._AT_ONCE", 2)
+    path, source = tmp_path / "memory.db", tmp_path / "more.jsonl"
+    write([unit(en="One", de="Eins")], path)
+    write((unit(en=f"Number {n}", fr=f"Nombre {n}") for n in range(5)), source)
+    with source.open("a") as file:
+        file.write("{")
+    with pytest.raises(ReadError, match="line 6"):
+        write(read(source), path)
+    with Memory(path) as memory:
+        assert [list(each.variants) for each in all_units(memory)] == [["en", "de"]]
+        assert list(memory.languages) == ["en", "de"]
+        assert len(describe(memory).sources) == 1
+
+
 def test_a_file_is_imported_once(memory: Memory, tmp_path: Path) -> None:
     path = tmp_path / "more.tmx"
     write([unit(en="One", de="Eins"), unit(en="Two", de="Zwei")], path)
@@ -123,6 +142,7 @@ import os, signal, sys
 import align.memory.adding as adding
 from pathlib import Path
 from align.memory import Memory
+from align.memory.counting import describe
 from align.memory.importing import import_file
 adding._AT_ONCE = 100
 with Memory(sys.argv[1]) as memory:
