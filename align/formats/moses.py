@@ -6,7 +6,7 @@ A line break in a text has no place in it, and neither has anything else that is
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import zip_longest
 from pathlib import Path
@@ -22,6 +22,8 @@ from align.units import TranslationUnit
 from corpora.errors import PolyalignError, ReadError
 
 _BREAK = re.compile("[\r\n]")
+# Suffixes of files of other kinds that are codes of languages too, spoken by few.
+_NO_LANGUAGES = {"bak", "bin", "cfg", "doc", "log", "odt", "old", "tar", "tmp", "txt", "xml"}
 
 
 def files_of(path: Path) -> dict[str, Path]:
@@ -32,6 +34,7 @@ def files_of(path: Path) -> dict[str, Path]:
         for file in sorted(path.parent.iterdir())
         if file.name.startswith(start)
         and Path(file.name).suffix.lower() not in SUFFIXES
+        and Path(file.name).suffix.lower()[1:] not in _NO_LANGUAGES
         and is_valid(canonical(tag := file.name.removeprefix(start)))
         and file.is_file()
     }
@@ -69,12 +72,14 @@ def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int
     """Write a file a language, each replaced as one, and return how many units they hold.
 
     Raises:
-        PolyalignError: a text has a line break.
+        PolyalignError: a text has a line break, or a file of another language has the name, which
+            would be read along.
     """
     written = 0
     with ExitStack() as stack:
         spool = stack.enter_context(spooled(units, path.parent))
         places = [path.with_name(f"{path.stem}.{code}") for code in spool.languages]
+        _refuse_strangers(path, places)
         files = [
             stack.enter_context(stack.enter_context(replacing(place)).open("wb"))
             for place in places
@@ -91,3 +96,12 @@ def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int
                     )
                 file.write(encoded(text + "\n"))
     return written
+
+
+def _refuse_strangers(path: Path, places: Sequence[Path]) -> None:
+    for file in files_of(path).values():
+        if file not in places:
+            raise PolyalignError(
+                f"{file}: is there from before and would be read along: delete it, or name "
+                "another output"
+            )

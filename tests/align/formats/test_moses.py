@@ -33,8 +33,25 @@ def test_no_folder_is_told(tmp_path: Path) -> None:
         write([unit(de="Ja", en="Yes")], tmp_path / "none" / "corpus.moses")
 
 
+def test_a_language_of_an_earlier_export_is_not_mixed_in(tmp_path: Path) -> None:
+    write([unit(de="Ja", en="Yes", fr="Oui")], tmp_path / "corpus.moses")
+    with pytest.raises(PolyalignError, match=r"corpus\.fr: is there from before .* delete it"):
+        write([unit(de="Nein", en="No")], tmp_path / "corpus.moses")
+    assert (tmp_path / "corpus.de").read_text() == "Ja\n"
+    (tmp_path / "corpus.fr").unlink()
+    write([unit(de="Nein", en="No")], tmp_path / "corpus.moses")
+    assert (tmp_path / "corpus.de").read_text() == "Nein\n"
+
+
 def test_files_of_other_names_and_kinds_are_left_alone(tmp_path: Path) -> None:
-    for name in ("corpus.de", "corpus.pt-BR", "corpus.tsv", "corpus.html", "other.en"):
+    for name in (
+        "corpus.de",
+        "corpus.pt-BR",
+        "corpus.tsv",
+        "corpus.html",
+        "corpus.txt",
+        "other.en",
+    ):
         (tmp_path / name).write_bytes(b"one\r\ntwo\r\n")
     assert [list(each.variants) for each in read(tmp_path / "corpus.moses")] == [["de", "pt"]] * 2
 
