@@ -7,9 +7,10 @@ of the schema says under ``polyalign`` what made the units.
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
-from pyarrow import parquet
+from pyarrow import compute, parquet
 
 from align.formats.protocol import Options
 from align.formats.repairs import Repairs
@@ -40,6 +41,8 @@ _TYPES = {
     "tags": _TAGS,
     "properties": _PROPERTIES,
 }
+# A row group of so many bytes that was packed so well, or so many in so few rows, is no text.
+_BOMB_SIZE, _BOMB_RATIO, _BATCH_SIZE, _BATCH = 1 << 27, 200, 1 << 30, 1000
 # Rows of a row group, fewer where they take more memory than this.
 _ROWS, _CHARACTERS = 20_000, 1 << 25
 
@@ -52,9 +55,9 @@ def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:  # noqa: AR
     """
     number = 0
     try:
-        with path.open("rb") as raw, parquet.ParquetFile(raw) as file:
+        with path.open("rb") as raw, _opened(raw) as file:
             languages_of(tuple(file.schema_arrow.names))
-            for batch in file.iter_batches(batch_size=1000):
+            for batch in _batches(file):
                 for row in batch.to_pylist():
                     number += 1
                     yield unit_of(row)
@@ -64,6 +67,47 @@ def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:  # noqa: AR
     except ValueError as error:
         place = f"row {number}" if number else "columns"
         raise ReadError(f"{path}: {place}: {error}: mend it or leave it out") from error
+
+
+def _opened(raw: BinaryIO) -> parquet.ParquetFile:
+    """Return a file whose texts are read each once, however often they stand in it."""
+    with parquet.ParquetFile(raw) as file:
+        leaves = [file.schema.column(number) for number in range(len(file.schema))]
+    texts = [leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]
+    return parquet.ParquetFile(raw, read_dictionary=texts)
+
+
+def _batches(file: parquet.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """Yield some rows at a time.
+
+    Raises:
+        ValueError: they unpack to more than texts do.
+    """
+    for number in range(file.num_row_groups):
+        group = file.metadata.row_group(number)
+        columns = [group.column(each) for each in range(group.num_columns)]
+        packed = sum(column.total_compressed_size for column in columns)
+        size = sum(column.total_uncompressed_size for column in columns)
+        if size > max(_BOMB_SIZE, _BOMB_RATIO * packed):
+            raise ValueError(f"{size >> 20:,} MB out of {packed >> 10:,} KB, which no texts are")
+    for batch in file.iter_batches(batch_size=_BATCH):
+        if (size := sum(map(_size, batch.columns))) > _BATCH_SIZE:
+            raise ValueError(f"{size >> 20:,} MB in {_BATCH:,} rows from here, which no texts are")
+        yield batch
+
+
+def _size(column: pa.Array) -> int:
+    """Return the bytes of a column whose texts are all written out."""
+    if pa.types.is_struct(column.type):
+        return sum(map(_size, column.flatten()))
+    if pa.types.is_map(column.type):
+        return _size(column.keys) + _size(column.items)
+    if pa.types.is_nested(column.type):
+        return _size(column.flatten())
+    if pa.types.is_dictionary(column.type):
+        lengths = compute.binary_length(column.dictionary).take(column.indices)
+        return compute.sum(lengths).as_py() or 0
+    return int(column.nbytes)
 
 
 def write(units: Iterable[TranslationUnit], path: Path, options: Options) -> int:

@@ -142,6 +142,32 @@ def test_parquet_of_something_else_is_told(
         list(read(tmp_path / "u.parquet"))
 
 
+def repeated(text: str, rows: int) -> pa.Array:
+    return pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"en": pa.array(["x" * 140_000_000]), "de": pa.array(["y"])},
+        {"en": repeated("x" * 3_000_000, 1000), "de": pa.array(["y"] * 1000)},
+        {
+            "en": pa.array(["x"]),
+            "de": pa.array(["y"]),
+            "notes": pa.LargeListArray.from_arrays([0, 1000], repeated("x" * 3_000_000, 1000)),
+        },
+    ],
+)
+def test_a_parquet_that_unpacks_to_no_texts_is_refused(
+    tmp_path: Path, columns: dict[str, pa.Array]
+) -> None:
+    path = tmp_path / "u.parquet"
+    parquet.write_table(pa.table(columns), path, compression="zstd")
+    assert path.stat().st_size < 100_000
+    with pytest.raises(ReadError, match=r"[0-9,]+ MB .*, which no texts are"):
+        list(read(path))
+
+
 def test_a_damaged_parquet_is_told(tmp_path: Path) -> None:
     path = tmp_path / "u.parquet"
     write(UNITS * 100, path)
