@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from align.checks.catalogue import choose
 from align.checks.findings import Finding
 from align.checks.protocol import Check, Settings
 from align.units import TranslationUnit
+
+# How many units checks are shown ahead.
+_BLOCK = 256
 
 
 def check(
@@ -39,19 +43,33 @@ def check(
 def run(units: Iterable[TranslationUnit], checks: Sequence[Check]) -> Iterator[Finding]:
     """Yield the findings of checks in the order of units, those of the whole memory last.
 
-    Units are taken as they come and none is kept, unless a check asks for all of them.
+    Units are taken as they come and few are kept, unless a check asks for all of them.
     """
     of_memory = [each for each in checks if each.memory]
     of_unit = [each for each in checks if each.unit]
     if of_memory and not isinstance(units, Sequence):
         units = tuple(units)
-    for number, unit in enumerate(units, start=1):
+    for number, unit in enumerate(_shown_ahead(units, of_unit), start=1):
         for each in of_unit:
             if each.unit:
                 yield from _graded(each, each.unit(unit, number))
     for each in of_memory:
         if each.memory and isinstance(units, Sequence):
             yield from _graded(each, each.memory(units))
+
+
+def _shown_ahead(
+    units: Iterable[TranslationUnit], checks: Sequence[Check]
+) -> Iterator[TranslationUnit]:
+    lookers = list(dict.fromkeys(each.ahead for each in checks if each.ahead))
+    if not lookers:
+        yield from units
+        return
+    remaining = iter(units)
+    while block := tuple(islice(remaining, _BLOCK)):
+        for look in lookers:
+            look(block)
+        yield from block
 
 
 def _graded(source: Check, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -20,11 +20,12 @@ Every finding carries its check's name. A check never raises, whatever the text,
 in which order the variants of a unit stand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from align.checks.findings import MemoryCheck, Severity, UnitCheck
+from align.units import TranslationUnit
 from corpora.errors import PolyalignError
 
 Value = str | int | float | bool | list[str]
@@ -46,6 +47,8 @@ class Check:
         severity: how bad its findings usually are.
         unit: the check, of one unit.
         memory: the check, of all units together.
+        ahead: shown the units that `unit` is asked about next, many at a time, where reading them
+            together is quicker; what the check finds does not depend on it.
         settings: keyword arguments that a user may set, with their defaults.
         forced: severity that its findings get whatever they say; None to leave them theirs.
     """
@@ -55,6 +58,7 @@ class Check:
     severity: Severity
     unit: UnitCheck | None = None
     memory: MemoryCheck | None = None
+    ahead: Callable[[Sequence[TranslationUnit]], None] | None = None
     settings: Mapping[str, Value] = field(default_factory=dict)
     forced: Severity | None = None
 

@@ -12,6 +12,7 @@ from align.checks.content.questions import questions
 from align.checks.content.quotations import quotations
 from align.checks.content.references import references
 from align.checks.content.sentences import sentences
+from align.checks.content.vectors import read_ahead
 from align.checks.findings import Severity
 from align.checks.protocol import Check
 
@@ -19,8 +20,20 @@ _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CHECKS: tuple[Check, ...] = (
     Check("missing", "a paragraph or sentence that a version lacks", _WARNING, unit=missing),
-    Check("sentences", "a sentence that one version lacks or has alone", _WARNING, unit=sentences),
-    Check("meaning", "a version that means something else than the others", _ERROR, unit=meaning),
+    Check(
+        "sentences",
+        "a sentence that one version lacks or has alone",
+        _WARNING,
+        unit=sentences,
+        ahead=read_ahead,
+    ),
+    Check(
+        "meaning",
+        "a version that means something else than the others",
+        _ERROR,
+        unit=meaning,
+        ahead=read_ahead,
+    ),
     Check("language", "text left in another language", _ERROR, unit=language),
     Check("numbers", "a number that the other versions do not have", _ERROR, unit=numbers),
     Check("dates", "a date that the other versions do not have", _ERROR, unit=dates),

@@ -19,10 +19,12 @@ _SHORTEST, _LONG, _LOWEST_SHORT = 12, 40, 0.2
 
 def meaning(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find the version whose vector is far from all the others, which agree."""
-    texts = {code: text for code, text in said(unit).items() if len(text) >= _SHORTEST}
+    whole = said(unit)
+    texts = {code: text for code, text in whole.items() if len(text) >= _SHORTEST}
     if len(texts) < 2:
         return
-    near = agreement(read_versions(texts))
+    read = read_versions(whole)
+    near = agreement({code: read[code] for code in texts})
     if len(texts) == 2:
         if min(own for own, _ in near.values()) < _LOWEST_OF_TWO:
             yield _finding(tuple(texts), "", texts, number, Severity.NOTE)

@@ -1,16 +1,17 @@
 """Sentences of a unit's versions as vectors of the embedded model, and how near they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.checks.content.versions import base
+from align.checks.content.versions import base, said
 from align.embedding import Embedder, Vectors, load_embedder, unit_rows
 from align.segmentation import sentences
+from align.units import TranslationUnit
 
 Scores = NDArray[np.float32]
 
@@ -44,19 +45,32 @@ def read_versions(texts: Mapping[str, str]) -> dict[str, Version]:
     Args:
         texts: of the unit, by code.
     """
-    return _read(tuple(texts.items()))
+    key = tuple(texts.items())
+    if key not in _read:
+        _read_together([key])
+    return _read[key]
 
 
-@lru_cache(maxsize=4)
-def _read(texts: tuple[tuple[str, str], ...]) -> dict[str, Version]:
-    spans = {code: _spans(text, base(code)) for code, text in texts}
-    said = [text[start:end] for code, text in texts for start, end in spans[code]]
-    vectors = _embedder().embed(said)
-    ends = np.cumsum([0, *map(len, spans.values())])
-    return {
-        code: Version(each, vectors[start:end])
-        for (code, each), (start, end) in zip(spans.items(), pairwise(ends), strict=True)
-    }
+def read_ahead(units: Sequence[TranslationUnit]) -> None:
+    """Embed the texts of many units in one go, for `read_versions` to give out."""
+    _read_together(list(dict.fromkeys(tuple(said(unit).items()) for unit in units)))
+
+
+_Texts = tuple[tuple[str, str], ...]
+# The versions last read; asked for once more by every check that looks at them.
+_read: dict[_Texts, dict[str, Version]] = {}
+
+
+def _read_together(units: Sequence[_Texts]) -> None:
+    texts = [(text, _spans(text, base(code))) for unit in units for code, text in unit]
+    vectors = _embedder().embed([text[start:end] for text, spans in texts for start, end in spans])
+    ends = np.cumsum([0, *(len(spans) for _, spans in texts)])
+    versions = (
+        Version(spans, vectors[start:end])
+        for (_, spans), (start, end) in zip(texts, pairwise(ends), strict=True)
+    )
+    _read.clear()
+    _read.update({unit: {code: next(versions) for code, _ in unit} for unit in units})
 
 
 @cache
