@@ -5,10 +5,10 @@
 
 A set is a folder of DOC.LANG files with a segment a line, the same lines in every language. Its
 lines are repeated until there are enough, each time with another number before the last mark, so
-that no two texts are the same. Printed are the seconds of CPU that all checks take together, dictionaries and
-models they load included, and the process's peak memory; then what each takes when it runs alone,
-the slowest first: what checks share, such as a unit's sentences, then counts for each of them. With
---page the report is written too and its size told.
+that no two texts are the same. Printed are the seconds of CPU that all checks take together,
+dictionaries and models they load included, and the process's peak memory; then what each takes
+when it runs alone, the slowest first: what checks share, such as a unit's sentences, then counts
+for each of them. With --page the report is written too and its size told.
 """
 
 import argparse
