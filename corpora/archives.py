@@ -5,7 +5,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
@@ -14,11 +14,11 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 
 from corpora.errors import FetchError, ReadError
+from corpora.readers.formats import may_be_read
 from corpora.store.failures import Failure
 from corpora.web.response import REDIRECTS, Headers, Redirect, Response, find_header
 from corpora.web.urls import follow, normalize_url
 
-_TEXT = {"text/html", "application/xhtml+xml", "text/plain", ""}
 _CODINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP = zlib.MAX_WBITS | 16
@@ -108,8 +108,9 @@ def _answers(record: Any, size_limit: int) -> Iterator[Response | Failure]:  # n
             yield Response(url, url, status, headers, b"", at, (step,))
         return
     kind = (find_header(headers, "content-type") or "").partition(";")[0].strip().lower()
-    is_page = 200 <= status < 300 and kind in _TEXT
-    if not is_page or urlsplit(url).path == "/robots.txt":
+    path = urlsplit(url).path
+    is_text = not kind or may_be_read(kind, PurePosixPath(path).suffix)
+    if not (200 <= status < 300 and is_text) or path == "/robots.txt":
         return
     coding = (find_header(headers, "content-encoding") or "").strip().lower()
     if coding not in _CODINGS:

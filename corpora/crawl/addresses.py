@@ -16,11 +16,12 @@ _RANDOM = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-z_-]{16,}", re.IGNORECASE)
 _IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*", re.IGNORECASE)
 # What a link may lead to that is no page of text.
 _NO_PAGES = re.compile(
-    r"\.(?:7z|aac|apk|avi|bmp|bz2|css|csv|dmg|docx?|eot|epub|exe|flac|gif|gz|ico|ics|iso|jpe?g|js|"
-    r"json|m4[av]|mkv|mov|mp[34]|mpe?g|od[pst]|og[gv]|otf|pdf|png|pptx?|rar|rtf|svg|tar|tgz|tiff?|"
+    r"\.(?:7z|aac|apk|avi|bmp|bz2|css|csv|dmg|doc|eot|exe|flac|gif|gz|ico|ics|iso|jpe?g|js|"
+    r"json|m4[av]|mkv|mov|mp[34]|mpe?g|od[ps]|og[gv]|otf|png|pptx?|rar|rtf|svg|tar|tgz|tiff?|"
     r"ttf|vcf|wav|webm|webp|wmv|woff2?|xlsx?|xz|zip)",
     re.IGNORECASE,
 )
+_FORMAT = re.compile(r"\.(?:[xs]?html?|php|aspx?|jsp|pdf|docx|odt|epub)$", re.IGNORECASE)
 _LONGEST = 2000
 _REPEATED = 3  # a path part that comes so often: relative links gone wrong
 
@@ -42,6 +43,11 @@ def identity(url: str) -> str:
     query = "&".join(sorted(parts.query.split("&")))
     host = parts.netloc.lower().removeprefix("www.")
     return f"{host}{unquote(parts.path).rstrip('/')}{'?' if query else ''}{query}"
+
+
+def format_apart(url: str) -> str:
+    """Return what the addresses of one text as a page, a PDF, a Word document have in common."""
+    return _FORMAT.sub("", identity(url))
 
 
 def may_be_page(url: str) -> bool:

@@ -24,7 +24,7 @@ from corpora.web.response import REDIRECTS, Response
 from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
-_READERS = 4  # each takes up to 260 MB
+_READERS = 4  # each takes up to 170 MB
 _VISITS = 6  # under way for each reader: while some wait for pages, others are read
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from corpora.crawl.addresses import clean, identity, may_be_page
+from corpora.crawl.addresses import clean, format_apart, may_be_page
 from corpora.crawl.leads import Kind, Lead
 from corpora.crawl.scope import Scope
 from corpora.fetchers.protocol import Page
@@ -26,7 +26,9 @@ _PAGER_DEPTH = 4
 
 
 def find_links(page: Page, scope: Scope) -> tuple[list[Lead], Mapping[str, int]]:
-    """Return the leads of a page within a scope, each page once, in the page's order.
+    """Return the leads of a page within a scope, each text once, in the page's order.
+
+    Of a text in several formats (``talk.html``, ``talk.pdf``) the first is taken.
 
     Returns:
         The leads, and how many links lead elsewhere on the page's own host, by the first part of
@@ -34,13 +36,13 @@ def find_links(page: Page, scope: Scope) -> tuple[list[Lead], Mapping[str, int]]
     """
     leads: dict[str, Lead] = {}
     away: Counter[str] = Counter()
-    own, host = identity(page.url), urlsplit(page.url).netloc
+    own, host = format_apart(page.url), urlsplit(page.url).netloc
     for url, kind in _links(page):
         if kind is Kind.FEED:
             if scope.allows(url):
                 leads.setdefault(url, Lead(url, kind))
             continue
-        name = identity(url)
+        name = format_apart(url)
         if name == own or not may_be_page(url):
             continue
         if scope.holds(url):

@@ -11,6 +11,7 @@ from corpora.detection import detect_language
 from corpora.documents import Document
 from corpora.encodings import declared_in_markup, decode
 from corpora.errors import FetchError
+from corpora.readers.sniffing import is_document
 from corpora.store import read_response
 from corpora.web import Response
 from corpora.web.urls import follow
@@ -77,8 +78,8 @@ class Page:
 
     @cached_property
     def tree(self) -> html.HtmlElement:
-        """The parsed markup; an empty page has an empty tree."""
-        body = self.response.body
+        """The parsed markup; empty pages and documents such as PDFs have an empty tree."""
+        body = b"" if is_document(self.response.body) else self.response.body
         text = decode(body, self.response.charset, declared_in_markup(body)).text
         parser = html.HTMLParser(encoding="utf-8")
         return html.document_fromstring(text.encode() or b"<html/>", parser=parser)

@@ -25,7 +25,9 @@ MOST_TRIALS = 8  # pages looked at for one language before it is given up
 _LONGEST_NAME = 80
 _UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]+')  # in the name of a file
 _NAMELESS = re.compile(r"index|default|home|article|page", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.(?:[xs]?html?|php|aspx?|jsp|txt|[a-z]{2})$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\.(?:[xs]?html?|php|aspx?|jsp|txt|pdf|docx|odt|epub|[a-z]{2})$", re.IGNORECASE
+)
 _MARKED = re.compile(r"[._-]([A-Za-z]{2}(?:[-_][A-Za-z]{2})?)$")
 
 

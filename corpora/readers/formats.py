@@ -40,6 +40,8 @@ _BY_SUFFIX = {suffix: format_ for format_, known in _KNOWN.items() for suffix in
 _BY_MEDIA_TYPE = {kind: format_ for format_, known in _KNOWN.items() for kind in known[2].split()}
 SUFFIXES = frozenset(_BY_SUFFIX)
 MEDIA_TYPES = frozenset(_BY_MEDIA_TYPE)
+# What servers call files of which they know no more.
+_UNTOLD = {"application/octet-stream", "binary/octet-stream", "application/force-download"}
 
 # Text whose format its beginning does not tell: the name is believed.
 _PLAIN = frozenset({Format.HTML, Format.TEXT, Format.MARKDOWN, Format.SUBTITLES})
@@ -47,6 +49,11 @@ _HEAD = 1024
 _PDF = b"%PDF-"
 _BLANKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _CUE = re.compile(rb"\A(?:\d+\s+)?(?:\d+:)?\d\d:\d\d[.,]\d{3}\s+-->\s+\S")
+
+
+def may_be_read(media_type: str, suffix: str) -> bool:
+    """Tell whether what a server declares so is in a format that is read."""
+    return media_type in MEDIA_TYPES or (media_type in _UNTOLD and suffix.lower() in SUFFIXES)
 
 
 def recognise(data: bytes, *, source: str, suffix: str = "", media_type: str = "") -> Format:

@@ -83,6 +83,11 @@ def refuse_binary(data: bytes, decoded: Decoded, *, source: str) -> None:
         )
 
 
+def is_document(data: bytes) -> bool:
+    """Whether data is a PDF or a package, as office documents are, rather than text."""
+    return data.startswith(_WITH_PICTURES)
+
+
 def looks_like_html(data: bytes) -> bool:
     """Whether data has HTML markup near its beginning, in whatever encoding."""
     return bool(_MARKUP.search(data[:_SAMPLE].replace(b"\x00", b"")))

@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 from collections.abc import Iterable
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from corpora.documents import Document, Kind, Paragraph, Version
 from corpora.store.state import State
@@ -34,17 +36,24 @@ class Documents:
 
 
 def read_response(response: Response, language: str | None = None) -> Document:
-    """Read a fetched page.
+    """Read a fetched page or document.
 
     Raises:
         ReadError: there is no text in it.
     """
-    from corpora.readers import read_html, read_text  # noqa: PLC0415  fetching alone needs none
+    from corpora.readers import MEDIA_TYPES, SUFFIXES, read_data  # noqa: PLC0415  30 ms
 
-    read = read_text if response.media_type == "text/plain" else read_html
-    return read(
+    media_type, suffix = (
+        response.media_type,
+        PurePosixPath(urlsplit(response.final_url).path).suffix,
+    )
+    if media_type not in MEDIA_TYPES and suffix.lower() not in SUFFIXES:
+        media_type = "text/html"
+    return read_data(
         response.body,
         source=response.final_url,
+        suffix=suffix,
+        media_type=media_type,
         charset=response.charset,
         language=language,
         url=response.final_url,

@@ -11,6 +11,7 @@ from protego import Protego
 from yarl import URL
 
 from corpora.errors import FetchError, RobotsError
+from corpora.readers.formats import may_be_read
 from corpora.web.addresses import PublicResolver, refuse_private
 from corpora.web.cookies import Cookies
 from corpora.web.decoding import ACCEPTED, Body, BodyError, TooLargeError
@@ -149,7 +150,8 @@ class Client:
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={
                     "User-Agent": self.user_agent,
-                    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/*;q=0.8",
+                    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/*;q=0.8,"
+                    "*/*;q=0.5",
                     "Accept-Encoding": ACCEPTED,
                 },
                 timeout=aiohttp.ClientTimeout(
@@ -308,7 +310,9 @@ async def _read_body(
 
 
 def _too_large(limit: int) -> FetchError:
-    return FetchError(f"the page is larger than {limit:,} bytes; no text is: check the address")
+    return FetchError(
+        f"the page is larger than {limit:,} bytes; if it is a text, allow more (--max-size)"
+    )
 
 
 def _refuse_type(value: str | None, url: URL) -> None:
@@ -319,4 +323,5 @@ def _refuse_type(value: str | None, url: URL) -> None:
         return
     if kind in PACKED and url.path.endswith(".xml.gz"):  # a sitemap
         return
-    raise FetchError(f"this is no web page but {kind}; give the address of a page")
+    if not may_be_read(kind, url.suffix):
+        raise FetchError(f"this is no text but {kind}; give the address of a page or document")

@@ -15,6 +15,7 @@ from corpora.errors import ReadError
 from corpora.store import Store
 from corpora.store.failures import Failure
 from tests.corpora.conftest import Server
+from tests.corpora.fetchers.test_documents import printed
 
 from .conftest import Crawls, News
 
@@ -56,17 +57,18 @@ def test_its_pages_become_a_corpus(
         for code in ("en", "de"):
             body = news.text(number, code, "2024-03-05").encode()
             pages.append((f"http://a.org{news.path(number, code)}", 200, HTML, body))
+    pages.append(("http://a.org/talk.pdf", 200, {"Content-Type": "application/pdf"}, printed("en")))
     pages.append(("http://a.org/logo.png", 200, {"Content-Type": "image/png"}, b"\x89PNG"))
     pages.append(("http://a.org/gone", 404, HTML, b"<p>Nothing is here any more."))
     path = make(tmp_path / f"site{suffix}", pages, packed=suffix.endswith("gz"))
-    assert crawl.take(Archive(path)).texts == 2
+    assert crawl.take(Archive(path)).texts == 3
     with Store(crawl.directory, read_only=True) as store:
         found = {text.name: set(text.versions) for text in store.texts()}
         size = store.captures.count()
-    assert found == {"101": {"de", "en"}, "102": {"de", "en"}}
+    assert found == {"101": {"de", "en"}, "102": {"de", "en"}, "talk": {"en"}}
     assert crawl.take(Archive(path)).texts == 0
     with Store(crawl.directory, read_only=True) as store:
-        assert store.captures.count() == size == 4
+        assert store.captures.count() == size == 5
     assert server.asked == []
 
 

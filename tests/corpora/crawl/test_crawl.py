@@ -10,6 +10,7 @@ from corpora.crawl import Wanted
 from corpora.errors import FetchError
 from corpora.store import Store
 from tests.corpora.conftest import Server, serving
+from tests.corpora.fetchers.test_documents import printed
 
 from .conftest import QUICK, Crawls, News
 
@@ -32,6 +33,20 @@ def test_every_text_of_a_list_with_its_versions(server: Server, news: News, craw
     assert summary.texts == 6
     assert taken(crawl) == all_of(range(101, 107))
     assert all(server.times(path) == 1 for path in server.routes)
+
+
+def test_documents_of_the_section(server: Server, crawl: Crawls) -> None:
+    for code in BOTH:
+        server.page(
+            f"/{code}/news/1.pdf", printed(code), headers={"Content-Type": "application/pdf"}
+        )
+    links = "".join(
+        f'<li><a href="{name}">The text of the agreement, {name}</a>'
+        for name in ("1.pdf", "1.docx", "photo.jpg")
+    )
+    crawl(server.page("/en/news/", f"<html><ul>{links}</ul></html>"))
+    assert taken(crawl) == all_of([1])
+    assert not server.times("/en/news/1.docx")  # the same in another format
 
 
 class TestSources:

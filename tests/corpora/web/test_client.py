@@ -295,9 +295,19 @@ class TestFaults:
         url = server.page("/talk", "text", headers={"Content-Type": ";"})
         assert get(url).body == b"text"
 
-    def test_what_is_no_text(self, server: Server) -> None:
-        url = server.page("/talk.pdf", "%PDF-1.7", headers={"Content-Type": "application/pdf"})
-        assert "application/pdf" in refusal(url)
+    @pytest.mark.parametrize(
+        ("path", "kind"), [("/a.pdf", "image/png"), ("/a.bin", "application/octet-stream")]
+    )
+    def test_what_is_no_text(self, server: Server, path: str, kind: str) -> None:
+        url = server.page(path, "?", headers={"Content-Type": kind})
+        assert f"no text but {kind}" in refusal(url)
+
+    @pytest.mark.parametrize(
+        ("path", "kind"), [("/a", "application/pdf"), ("/a.PDF", "application/octet-stream")]
+    )
+    def test_documents(self, server: Server, path: str, kind: str) -> None:
+        url = server.page(path, "%PDF-1.7", headers={"Content-Type": kind})
+        assert get(url).body == b"%PDF-1.7"
 
     def test_a_compression_not_asked_for(self, server: Server) -> None:
         url = server.page("/talk", "text", headers={"Content-Encoding": "br"})

@@ -1,0 +1,55 @@
+"""Versions that are PDFs and office documents: found, read and taken like pages."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+
+from corpora.documents import DocumentSet
+from corpora.store import Store
+from scripts.sample.site import texts
+from tests.corpora.conftest import Server
+from tests.corpora.readers.pdf.conftest import Sheet, pdf
+
+from .conftest import TITLES, article
+
+PDF = {"Content-Type": "application/pdf"}
+
+
+def printed(language: str) -> bytes:
+    """Return a sample text as a PDF."""
+    sheet = Sheet()
+    sheet.put(TITLES[language][:60], size=14)
+    for _, text in texts()["release", language][:5]:
+        sheet.skip(8)
+        sheet.fill(text.replace("\u202f", " "))
+    return pdf([sheet])
+
+
+def typed(language: str) -> bytes:
+    """Return a sample text as a Word document."""
+    document, file = docx.Document(), BytesIO()
+    for _, text in texts()["release", language][:5]:
+        document.add_paragraph(text)
+    document.save(file)
+    return file.getvalue()
+
+
+def test_versions_in_other_formats_than_the_page(
+    server: Server, fetch: Callable[..., DocumentSet], store: Store
+) -> None:
+    server.page("/files/d7f.pdf", printed("de"), headers=PDF)
+    server.page("/get/81.docx", typed("fr"), headers={"Content-Type": "application/octet-stream"})
+    links = '<a href="/files/d7f.pdf">Deutsch</a> <a href="/get/81.docx">Français</a>'
+    found = fetch(server.page("/talk", article("en", before=links, last=5)))
+    assert found.languages == ("de", "en", "fr")
+    assert [len(document.paragraphs) for document in found][1:] == [5, 5]
+    (text,) = store.texts()
+    assert store.document_set(text) == found
+
+
+def test_a_pdf_of_a_pdf(server: Server, fetch: Callable[..., DocumentSet]) -> None:
+    server.page("/de/talk.pdf", printed("de"), headers=PDF)
+    found = fetch(server.page("/en/talk.pdf", printed("en"), headers=PDF))
+    assert found.languages == ("de", "en")
+    assert found.name == "talk"
