@@ -23,6 +23,7 @@ _ONE_CORE = {
     "OPENBLAS_NUM_THREADS": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "MALLOC_ARENA_MAX": "1",
+    "NUMPY_MADVISE_HUGEPAGE": "0",  # few rows of the model are used: none need take 2 MB
 }
 T = TypeVar("T")
 
