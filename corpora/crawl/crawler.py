@@ -210,7 +210,12 @@ class Crawl:
         try:
             answer = await self._source.get(lead.url, newer_than=self._newer_than(lead))
             known = self._reader.found(answer.response.url)
-            settled = known is not None and known.is_settled(self._wanted.languages)
+            stated = set(lead.versions).intersection(self._wanted.languages)
+            settled = (
+                known is not None
+                and known.is_settled(self._wanted.languages)
+                and stated <= known.versions.keys()
+            )
             search = not settled or self._wanted.refresh
             visit = await self._pool.visit(task, answer, search=search)
         except RobotsError as error:

@@ -15,6 +15,7 @@ from corpora.store.state import State
 
 _SOURCES = f"""(kind IN ('{Kind.START}', '{Kind.FEED}', '{Kind.SITEMAP}')
     OR kind = '{Kind.PAGE}' AND outcome = '{Outcome.LISTING}' OR outcome = '{Outcome.RETRY}')"""
+_TEXTS = {Outcome.TEXT, Outcome.CHANGED, Outcome.VERSION}
 # What is to be visited; paging, where it is given, only when no page of its list is left.
 _WAITING = """SELECT id, url, kind, date, versions, depth FROM frontier
 WHERE start = ? AND outcome IS NULL AND NOT (kind = ? AND EXISTS (
@@ -215,26 +216,32 @@ class Frontier:
         )
 
     def _learn_more(self, known: int, lead: Lead, run: Run) -> None:
-        """Keep the versions a source tells; let a page that has changed be visited again."""
-        if lead.versions:
-            self._state.do(
-                "UPDATE frontier SET versions = ? WHERE id = ?",
-                *(json.dumps(dict(lead.versions)), known),
-            )
-        row = self._state.first(
-            "SELECT kind, outcome, run, began_at FROM frontier JOIN runs"
+        """Keep what a source tells; let a page that has changed be visited again.
+
+        And one of which versions are told that were not when it was visited.
+        """
+        kind, outcome, told, visited_in, visited_at = self._state.first(
+            "SELECT kind, outcome, versions, run, began_at FROM frontier LEFT JOIN runs"
             " ON runs.id = frontier.run WHERE frontier.id = ?",
             known,
         )
-        if row is None or row[1] is None:
-            return
-        kind, _, visited_in, visited_at = row
-        if kind != Kind.PAGE or visited_in == run.id:
-            return
-        if lead.date and is_before(dt.datetime.fromisoformat(visited_at), lead.date):
+        before = json.loads(told or "{}")
+        if lead.versions:
             self._state.do(
-                "UPDATE frontier SET outcome = NULL, date = ? WHERE id = ?",
-                *(lead.date.isoformat(), known),
+                "UPDATE frontier SET versions = ? WHERE id = ?",
+                *(json.dumps(before | dict(lead.versions)), known),
+            )
+        if kind != Kind.PAGE or outcome is None:
+            return
+        changed = (
+            lead.date is not None
+            and visited_in != run.id
+            and is_before(dt.datetime.fromisoformat(visited_at), lead.date)
+        )
+        if changed or (outcome in _TEXTS and lead.versions.keys() - before.keys()):
+            self._state.do(
+                "UPDATE frontier SET outcome = NULL, date = coalesce(?, date) WHERE id = ?",
+                *(lead.date.isoformat() if lead.date else None, known),
             )
 
 

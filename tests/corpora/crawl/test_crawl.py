@@ -49,6 +49,23 @@ def test_documents_of_the_section(server: Server, crawl: Crawls) -> None:
     assert not server.times("/en/news/1.docx")  # the same in another format
 
 
+XML = {"Content-Type": "text/xml"}
+
+
+def alternates(server: Server, english: str, german: str) -> str:
+    """Return a sitemap of two texts with their versions."""
+    entries = "".join(
+        f"<url><loc>{server.base}{english.format(number)}</loc>"
+        f'<xhtml:link rel="alternate" hreflang="en" href="{english.format(number)}"/>'
+        f'<xhtml:link rel="alternate" hreflang="de" href="{german.format(number)}"/></url>'
+        for number in (101, 102)
+    )
+    return (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">{entries}</urlset>'
+    )
+
+
 class TestSources:
     def test_a_list_over_many_pages(self, news: News, crawl: Crawls) -> None:
         news.publish(range(101, 116))
@@ -73,22 +90,36 @@ class TestSources:
             for code, slug in (("en", "harbours"), ("de", "haefen")):
                 page = news.text(number, code, "2024-03-05").replace("alternate", "other")
                 server.page(f"/{code}/news/{slug}-{number}", page)
-        entries = "".join(
-            f"<url><loc>{server.base}/en/news/harbours-{number}</loc>"
-            f'<xhtml:link rel="alternate" hreflang="en" href="/en/news/harbours-{number}"/>'
-            f'<xhtml:link rel="alternate" hreflang="de" href="/de/news/haefen-{number}"/></url>'
-            for number in (101, 102)
+        crawl(
+            server.page(
+                "/sitemap.xml",
+                alternates(server, "/en/news/harbours-{}", "/de/news/haefen-{}"),
+                headers=XML,
+            )
         )
-        sitemap = (
-            '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-            f'xmlns:xhtml="http://www.w3.org/1999/xhtml">{entries}</urlset>'
-        )
-        plain = {"Content-Type": "text/xml"}
-        crawl(server.page("/sitemap.xml", sitemap, headers=plain))
         with Store(crawl.directory, read_only=True) as store:
             for text in store.texts():
                 assert set(text.versions) == {"de", "en"}
                 assert text.versions["de"].how == "hreflang in the sitemap"
+
+    def test_a_sitemap_that_comes_after_the_pages(
+        self, server: Server, news: News, crawl: Crawls
+    ) -> None:
+        for number in (101, 102):
+            for path, code in ((news.path(number), "en"), (f"/x/{number}", "de")):
+                page = news.text(number, code, "2024-03-05").replace("alternate", "other")
+                server.page(path, page)
+        start = news.list_them([101, 102])
+        crawl(start)
+        assert taken(crawl) == dict.fromkeys([101, 102], ("en",))
+        robots = f"Sitemap: {server.base}/sitemap.xml"
+        server.page("/robots.txt", robots, headers={"Content-Type": "text/plain"})
+        server.page("/sitemap.xml", alternates(server, "/en/news/{}", "/x/{}"), headers=XML)
+        crawl(start)
+        assert taken(crawl) == all_of([101, 102])
+        times = server.times("/x/101")
+        crawl(start)
+        assert server.times("/x/101") == times == 1
 
     def test_sitemaps_that_robots_txt_names(
         self, server: Server, news: News, crawl: Crawls
