@@ -61,7 +61,8 @@ def describe(memory: Memory) -> Description:
         sources = [
             Source(restored(source), signature, began, ended is not None, units, documents)
             for source, signature, began, ended, units, documents in memory.database.execute(
-                "SELECT source, signature, began, ended, count(units.id), count(DISTINCT document)"
+                "SELECT source, signature, began, ended, count(units.id),"
+                " count(DISTINCT iif(units.id IS NULL, NULL, document))"
                 " FROM imports LEFT JOIN origins ON origins.import = imports.id"
                 " LEFT JOIN units ON units.origin = origins.id GROUP BY imports.id"
             )

@@ -15,7 +15,7 @@ def info(memory: Path, *, as_json: bool) -> None:
     Example:
       polyalign memory info memory.db
     """
-    from align.cli.console import tell, tell_json
+    from align.cli.console import count, tell, tell_json
     from align.memory import Memory
     from align.memory.counting import describe
 
@@ -24,13 +24,13 @@ def info(memory: Path, *, as_json: bool) -> None:
     if as_json:
         tell_json(held)
         return
-    tell(f"{memory}: {held.units:,} units, {held.bytes / 1e6:,.1f} MB")
-    for code, count in held.languages.items():
-        tell(f"{code}\t{count:,}")
+    tell(f"{memory}: {count(held.units, 'unit')}, {held.bytes / 1e6:,.1f} MB")
+    for code, units in held.languages.items():
+        tell(f"{code}\t{units:,}")
     for source in held.sources:
         state = "" if source.ended else "; broken off: the same import goes on"
         tell(
-            f"{source.source}\t{source.units:,} new units of {source.documents:,} "
-            f"{'text' if source.documents == 1 else 'texts'}\t{source.began}\t"
+            f"{source.source}\t{count(source.units, 'new unit')} of "
+            f"{count(source.documents, 'text')}\t{source.began}\t"
             f"{source.signature}{state}"
         )

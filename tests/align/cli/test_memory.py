@@ -24,7 +24,7 @@ def test_files_are_imported_and_counted(polyalign: Run, talks: Path) -> None:
     held = json.loads(polyalign("memory", "info", "memory.db", "--json").stdout)
     assert (held["units"], held["languages"]) == (4, {"en": 4, "de": 4})
     assert held["sources"][0]["source"] == str(talks)
-    assert f"{talks}\t4 new units" in polyalign("memory", "info", "memory.db").stdout
+    assert f"{talks}\t4 new units of 1 text\t" in polyalign("memory", "info", "memory.db").stdout
 
 
 def test_a_memory_is_not_imported_into_itself(polyalign: Run, talks: Path) -> None:

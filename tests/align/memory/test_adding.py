@@ -18,7 +18,7 @@ from align.memory.provenance import origins
 from align.memory.reading import units as all_units
 from align.units import Property, Tag, TranslationUnit, Variant
 from corpora.errors import ReadError
-from tests.align.memory.conftest import unit
+from tests.align.memory.conftest import TEXTS, unit
 
 TEXT = st.text(max_size=30)  # with control characters and lone surrogates
 WORD = st.text("abcß-%", min_size=1, max_size=6)
@@ -121,6 +121,12 @@ def test_units_that_end_in_an_error_leave_a_memory_as_it_was(
         assert [list(each.variants) for each in all_units(memory)] == [["en", "de"]]
         assert list(memory.languages) == ["en", "de"]
         assert len(describe(memory).sources) == 1
+
+
+def test_texts_are_counted_where_their_units_came_from(memory: Memory) -> None:
+    known = unit(en=TEXTS[0][0], de=TEXTS[0][1])
+    add(memory, [replace(known, document="a"), replace(unit(en="x", de="y"), document="b")])
+    assert [(each.units, each.documents) for each in describe(memory).sources] == [(4, 1), (1, 1)]
 
 
 def test_a_file_is_imported_once(memory: Memory, tmp_path: Path) -> None:
