@@ -36,6 +36,9 @@ from corpora.errors import ReadError
 _ROWS, _CHARACTERS = 1_048_576, 32_767
 # A part of so many bytes that was packed so well is no text.
 _BOMB_SIZE, _BOMB_RATIO = 1 << 27, 200
+# Elements that the parser keeps until a row or string ends, or else the part.
+_ELEMENTS = 1_000_000
+_END = re.compile(rb"</(?:\w+:)?(?:row|si)\s*>")
 _WIDTHS, _TEXT_WIDTH = {"score": 8, "notes": 30}, 50
 _NUMBERS = {"score": "0.00", "paragraph": "0"}
 _TO_ESCAPE = re.compile(
@@ -109,6 +112,20 @@ def _refuse_bombs(path: Path, file: IO[bytes]) -> None:
                     f"{path}: {part.filename} in it unpacks to {part.file_size >> 20} MB out of "
                     f"{part.compress_size >> 10} KB: no sheet of texts does that"
                 )
+            with packed.open(part) as stream:
+                _refuse_crowds(f"{path}: {part.filename}", stream)
+
+
+def _refuse_crowds(place: str, stream: IO[bytes]) -> None:
+    elements = 0
+    while piece := stream.read(1 << 20):
+        first, *others = _END.split(piece)
+        elements += first.count(b"<")
+        if elements > _ELEMENTS:
+            raise ReadError(
+                f"{place} in it has over {_ELEMENTS:,} elements in a row: no sheet of texts has"
+            )
+        elements = others[-1].count(b"<") if others else elements
 
 
 def _text(path: Path, row: int, cell: object) -> str:

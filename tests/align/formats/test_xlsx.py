@@ -133,6 +133,7 @@ ROW = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>de</t></is></c></row>'
     [
         (ROW.format(1) + ROW.format(2_000_000_000), "more rows than a sheet has"),
         (ROW.format(1) + "<row><c></row>", "mismatched tag"),
+        (ROW.format(1) + f"<row>{'<c/>' * 1_000_001}</row>", "over 1,000,000 elements in a row"),
     ],
 )
 def test_a_hostile_sheet_is_told(tmp_path: Path, sheet: str, says: str) -> None:
