@@ -18,12 +18,14 @@ from corpora.crawl.visiting import Plan
 from corpora.crawl.writer import Writer
 from corpora.errors import FetchError, ReadError, RobotsError
 from corpora.languages import LANGUAGES
+from corpora.readers.sniffing import is_document
 from corpora.store import Store
 from corpora.store.failures import Failure
 from corpora.web.response import REDIRECTS, Response
 from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
+_DEEPEST_SITEMAP = 3  # an index may not list indexes, but some do
 _READERS = 4  # each takes up to 170 MB
 _VISITS = 6  # under way for each reader: while some wait for pages, others are read
 
@@ -207,6 +209,10 @@ class Crawl:
         if lead.kind is Kind.PAGING and self._wanted.since and self._waiting.all_old(task):
             await self._writer.do(lambda: self._frontier.close(task, Outcome.OLD, self._run))
             return
+        if lead.kind is Kind.PAGING and self._waiting.is_barren(task):
+            visit = Visit(Outcome.NO_TEXT, reason=f"{lead.url}: no text on the list for long")
+            self._progress(await self._writer.do(lambda: self._close(task, visit)))
+            return
         try:
             answer = await self._source.get(lead.url, newer_than=self._newer_than(lead))
             known = self._reader.found(answer.response.url)
@@ -218,6 +224,8 @@ class Crawl:
             )
             search = not settled or self._wanted.refresh
             visit = await self._pool.visit(task, answer, search=search)
+            if visit.outcome is Outcome.NO_TEXT and is_document(answer.response.body):
+                visit = await self._unreadable(lead, visit.reason, temporary=False)
         except RobotsError as error:
             visit = Visit(
                 Outcome.RETRY if error.temporary else Outcome.FORBIDDEN, reason=str(error)
@@ -225,16 +233,16 @@ class Crawl:
         except FetchError as error:
             visit = Visit(Outcome.RETRY if error.temporary else Outcome.FAILED, reason=str(error))
         except ReadError as error:
-            visit = await self._broken(lead, error)
+            visit = await self._unreadable(lead, f"{lead.url}: {error}", temporary=True)
         told = await self._writer.do(lambda: self._close(task, visit))
         self._summary.texts = self._reader.known_texts.count() - self._run.texts_before
         self._progress(told)
 
-    async def _broken(self, lead: Lead, error: ReadError) -> Visit:
-        now, cause = dt.datetime.now(dt.UTC), f"{lead.url}: {error}"
-        failure = Failure(lead.url, cause, temporary=True, guessed=False, at=now)
+    async def _unreadable(self, lead: Lead, cause: str, *, temporary: bool) -> Visit:
+        now = dt.datetime.now(dt.UTC)
+        failure = Failure(lead.url, cause, temporary, guessed=False, at=now)
         await self._writer.do(lambda: self._writer.store.failures.keep(failure))
-        return Visit(Outcome.RETRY, reason=cause)
+        return Visit(Outcome.RETRY if temporary else Outcome.FAILED, reason=cause)
 
     def _close(self, task: Task, visit: Visit) -> Told:
         """Keep what a visit has found."""
@@ -261,6 +269,8 @@ class Crawl:
         run, paging = self._run, [lead for lead in visit.leads if lead.kind is Kind.PAGING]
         others = [lead for lead in visit.leads if lead.kind is not Kind.PAGING]
         new = 0
+        if task.lead.kind is Kind.SITEMAP and task.depth >= _DEEPEST_SITEMAP:
+            others = [lead for lead in others if lead.kind is not Kind.SITEMAP]
         if task.depth < _DEEPEST:
             new = self._frontier.add(others, run, parent=task.id, depth=task.depth + 1)
         if not new and task.lead.kind is not Kind.START:

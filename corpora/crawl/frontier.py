@@ -15,7 +15,17 @@ from corpora.store.state import State
 
 _SOURCES = f"""(kind IN ('{Kind.START}', '{Kind.FEED}', '{Kind.SITEMAP}')
     OR kind = '{Kind.PAGE}' AND outcome = '{Outcome.LISTING}' OR outcome = '{Outcome.RETRY}')"""
-_TEXTS = {Outcome.TEXT, Outcome.CHANGED, Outcome.VERSION}
+_TEXTS = (Outcome.TEXT, Outcome.CHANGED, Outcome.VERSION)
+_YIELD = (*_TEXTS, Outcome.OLD, Outcome.RETRY)
+_BARREN = 20  # pages of a list, one after the other, without a text: it may have no end
+# Of the pages of a list before one of them, up to a limit: how many led to pages not known before,
+# and how many of these were texts.
+_BEFORE = f"""WITH RECURSIVE before(id, parent, number) AS (
+    SELECT id, parent, 0 FROM frontier WHERE id = ? UNION ALL
+    SELECT frontier.id, frontier.parent, number + 1
+    FROM frontier JOIN before ON frontier.id = before.parent WHERE number < ?
+) SELECT count(DISTINCT parent), count(*) FILTER (WHERE outcome IN ({", ".join("?" * len(_YIELD))}))
+FROM frontier WHERE kind = ? AND parent IN (SELECT id FROM before)"""  # noqa: S608  our words
 # What is to be visited; paging, where it is given, only when no page of its list is left.
 _WAITING = """SELECT id, url, kind, date, versions, depth FROM frontier
 WHERE start = ? AND outcome IS NULL AND NOT (kind = ? AND EXISTS (
@@ -177,6 +187,11 @@ class Frontier:
             *(Kind.PAGE, task.id),
         )
         return outcomes == [(Outcome.OLD,)]
+
+    def is_barren(self, task: Task) -> bool:
+        """Tell whether the many pages of a list before this one have led to no text."""
+        lists, texts = self._state.first(_BEFORE, task.id, _BARREN, *_YIELD, Kind.PAGE)
+        return bool(lists >= _BARREN and not texts)
 
     def outcomes(self, run: Run) -> dict[str, int]:
         """Return how many addresses visited in a run had each outcome."""

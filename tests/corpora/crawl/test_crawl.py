@@ -49,6 +49,16 @@ def test_documents_of_the_section(server: Server, crawl: Crawls) -> None:
     assert not server.times("/en/news/1.docx")  # the same in another format
 
 
+def test_a_document_that_cannot_be_read_is_listed(server: Server, crawl: Crawls) -> None:
+    headers = {"Content-Type": "application/pdf"}
+    address = server.page("/en/news/1.pdf", b"%PDF-1.7 and no more", headers=headers)
+    crawl(server.page("/en/news/", '<html><a href="1.pdf">The agreement</a></html>'))
+    with Store(crawl.directory, read_only=True) as store:
+        (failure,) = store.failures
+    assert failure.url == address
+    assert failure.cause.startswith(f"{address}: cannot be read as a PDF")
+
+
 XML = {"Content-Type": "text/xml"}
 
 
@@ -83,6 +93,24 @@ class TestSources:
         crawl(start)
         assert taken(crawl) == all_of(range(101, 106))
         assert server.times("/en/news/?page=3") == 0
+
+    def test_a_calendar_without_end(self, server: Server, crawl: Crawls) -> None:
+        for day in range(1, 40):
+            link = f'<a href="/en/news/day-{day}">No event at any of our harbours on {day}</a>'
+            link += f'<a rel="next" href="?page={day + 1}">next</a>'
+            server.page(f"/en/news/?page={day}", f"<html>{link}</html>")
+            server.page(f"/en/news/day-{day}", "<html><p>-</p></html>")
+        crawl(f"{server.base}/en/news/?page=1")
+        assert server.times("/en/news/?page=20")
+        assert not server.times("/en/news/?page=25")
+
+    def test_indexes_of_sitemaps_without_end(self, server: Server, crawl: Crawls) -> None:
+        for number in range(1, 12):
+            index = f"<sitemapindex><sitemap><loc>/{number + 1}.xml</loc></sitemap></sitemapindex>"
+            server.page(f"/{number}.xml", index, headers=XML)
+        crawl(f"{server.base}/1.xml")
+        assert server.times("/4.xml")
+        assert not server.times("/6.xml")
 
     def test_a_sitemap_with_its_versions(self, server: Server, news: News, crawl: Crawls) -> None:
         news.publish([101, 102])
