@@ -65,6 +65,7 @@ def align(
       polyalign align talks/ --pattern '{date}.{lang}.docx' -o memory.tmx
       polyalign align --table files.csv -o memory.tmx
     """
+    from align.cli.cleaning import check_dropped
     from align.cli.console import tell
     from align.cli.outputs import check_outputs
     from align.cli.results import write_results
@@ -77,6 +78,7 @@ def align(
     languages = {path: code for code, path in marked}
     files = files_to_read((*inputs, *languages), pattern=pattern, tables=tables)
     check_outputs(outputs, files)
+    check_dropped(cleaning["dropped"], [*files, *outputs])
     for line in left_out(inputs, pattern=pattern, besides=outputs):
         tell(line, err=True)
     sets = read_sets(

@@ -7,6 +7,7 @@ from typing import TypedDict
 
 from align.cleaning import Cleaning, Dropped
 from align.cli.console import tell
+from align.cli.outputs import check_outputs
 from align.formats import replacing
 from align.units import TranslationUnit
 
@@ -19,6 +20,20 @@ class CleaningOptions(TypedDict):
     drop: tuple[str, ...]
     min_score: float | None
     dropped: Path | None
+
+
+def check_dropped(path: Path | None, others: Iterable[Path]) -> None:
+    """Refuse a file for what is dropped that could not be written, before any work is done.
+
+    Args:
+        path: the file, if one is asked for.
+        others: what the command reads and writes.
+
+    Raises:
+        PolyalignError: it is no .jsonl file, its folder is not there, or it is one of the others.
+    """
+    if path:
+        check_outputs([path], others, [".jsonl"])
 
 
 def in_words(options: CleaningOptions) -> str:

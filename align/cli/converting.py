@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from align.cli.cleaning import CleaningOptions, cleaner
+from align.cli.cleaning import CleaningOptions, check_dropped, cleaner
 from align.cli.console import count, tell
 from align.cli.outputs import check_outputs
 from align.formats import SUFFIXES, read, write
@@ -70,8 +70,7 @@ def convert_files(
             there before is still there.
     """
     check_outputs([output], inputs, SUFFIXES)
-    if cleaning["dropped"]:
-        check_outputs([cleaning["dropped"]], [*inputs, output], [".jsonl"])
+    check_dropped(cleaning["dropped"], [*inputs, output])
     repairs = [Repairs() for _ in inputs]
     units = chain.from_iterable([read(*each) for each in zip(inputs, repairs, strict=True)])
     passing = _Passing(pair, level)

@@ -71,15 +71,17 @@ def leverage(
       polyalign leverage speech.en.docx --memory memory.db --pair en-de -o speech.xlf
       polyalign leverage speech.en.html --memory memory.db --pair en-de --level sentence
     """
-    from align.cli.leveraging import check_output, tell_analysis
+    from align.cli.leveraging import tell_analysis
     from align.cli.memory.searching import with_vectors
+    from align.cli.outputs import check_outputs
     from align.embedding import load_embedder
     from align.leverage import Analysis, segments_of
     from align.leverage import leverage as look_up
     from align.memory import Memory
     from corpora.readers import read
 
-    check_output(output)
+    if output:
+        check_outputs([output], [text, memory], (".xlf", ".xliff"))
     segments = segments_of(read(text, language=pair[0]), level)
     embedder = None if no_meaning else load_embedder()
     with Memory(memory, existing=True, read_only=no_meaning) as opened:

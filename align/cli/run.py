@@ -40,10 +40,12 @@ def run(
     Example:
       polyalign run https://example.org/en/news/123/ -o memory.tmx -o memory.html
     """
+    from align.cli.cleaning import check_dropped
     from align.cli.outputs import check_outputs
     from align.cli.results import write_results
 
     check_outputs(outputs)
+    check_dropped(dropped, outputs)
     directory = keep or outputs[0].with_suffix(".corpus")
     texts = []
     for found in fetch_texts(urls, directory, network):

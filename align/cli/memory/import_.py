@@ -30,7 +30,7 @@ def import_(memory: Path, files: tuple[Path, ...], **cleaning: Unpack[CleaningOp
       polyalign memory import memory.db talks.tmx
       polyalign memory import memory.db old/*.tmx other.db --drop wrong-language,length-ratio
     """
-    from align.cli.cleaning import cleaner, in_words
+    from align.cli.cleaning import check_dropped, cleaner, in_words
     from align.cli.console import tell
     from align.formats import SUFFIXES, check_suffix
     from align.formats.repairs import Repairs
@@ -43,6 +43,7 @@ def import_(memory: Path, files: tuple[Path, ...], **cleaning: Unpack[CleaningOp
         check_suffix(path, SUFFIXES)
         if path.exists() and memory.exists() and path.samefile(memory):
             raise PolyalignError(f"{path}: the memory itself: name another file to import")
+    check_dropped(cleaning["dropped"], [memory, *files])
     filters = in_words(cleaning)
     with Memory(memory) as opened, cleaner(cleaning) as clean:
         for path in files:

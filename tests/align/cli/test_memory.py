@@ -151,6 +151,20 @@ def test_units_are_cleaned_on_their_way_in(polyalign: Run, tmp_path: Path) -> No
     assert "identical" in process.stdout
 
 
+@pytest.mark.parametrize("dropped", ["memory.db", "web.jsonl", "d.tsv", "none/d.jsonl"])
+def test_what_is_dropped_replaces_neither_memory_nor_source(
+    polyalign: Run, tmp_path: Path, dropped: str
+) -> None:
+    write([unit(en="Home", de="Home"), unit(en="Yes", de="Ja")], tmp_path / "web.jsonl")
+    polyalign("memory", "import", "memory.db", "web.jsonl")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    command = ("memory", "import", "memory.db", "web.jsonl", "--drop", "identical")
+    process = polyalign(*command, "--dropped", dropped)
+    assert (process.returncode, process.stderr.count("\n")) == (1, 1)
+    assert process.stderr.startswith(f"polyalign: {dropped}: ")
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_a_file_cleaned_otherwise_is_another_one(polyalign: Run, tmp_path: Path) -> None:
     write([unit(en="Home", de="Home"), unit(en="Yes", de="Ja")], tmp_path / "web.tmx")
     command = ("memory", "import", "memory.db", "web.tmx")
