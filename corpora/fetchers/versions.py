@@ -127,8 +127,9 @@ class Search:
             what, _, _ = str(error).partition("; ")  # what to do is said of the start page only
             self._refuse(candidate, Missing(what, error.temporary))
             return
-        except ReadError:
-            self._refuse(candidate, Missing(f"{candidate.url} holds no text"))
+        except ReadError as error:
+            what, _, _ = str(error).rpartition(": ")
+            self._refuse(candidate, Missing(what))
             return
         if language != candidate.language:
             reason = f"{page.url} is in {language or 'another language'}, not {candidate.language}"

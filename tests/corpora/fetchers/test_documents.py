@@ -48,6 +48,14 @@ def test_versions_in_other_formats_than_the_page(
     assert store.document_set(text) == found
 
 
+def test_a_version_that_cannot_be_read(server: Server, fetch: Callable[..., DocumentSet]) -> None:
+    server.page("/files/d7f.pdf", b"%PDF-1.7 and no more", headers=PDF)
+    found = fetch(
+        server.page("/talk", article("en", before='<a href="/files/d7f.pdf">Deutsch</a>'))
+    )
+    assert "d7f.pdf: cannot be read as a PDF" in found.missing["de"]
+
+
 def test_a_pdf_of_a_pdf(server: Server, fetch: Callable[..., DocumentSet]) -> None:
     server.page("/de/talk.pdf", printed("de"), headers=PDF)
     found = fetch(server.page("/en/talk.pdf", printed("en"), headers=PDF))
