@@ -11,7 +11,7 @@ from corpora.detection import detect_language
 from corpora.documents import Document
 from corpora.encodings import declared_in_markup, decode
 from corpora.errors import FetchError
-from corpora.readers.sniffing import is_document
+from corpora.readers.sniffing import is_crowded, is_document
 from corpora.store import read_response
 from corpora.web import Response
 from corpora.web.urls import follow
@@ -78,11 +78,12 @@ class Page:
 
     @cached_property
     def tree(self) -> html.HtmlElement:
-        """The parsed markup; empty pages and documents such as PDFs have an empty tree."""
+        """The parsed markup; what is none, or no markup of a text, has an empty tree."""
         body = b"" if is_document(self.response.body) else self.response.body
         text = decode(body, self.response.charset, declared_in_markup(body)).text
+        markup = b"" if is_crowded(text) else text.encode()
         parser = html.HTMLParser(encoding="utf-8")
-        return html.document_fromstring(text.encode() or b"<html/>", parser=parser)
+        return html.document_fromstring(markup or b"<html/>", parser=parser)
 
     def resolve(self, reference: str | None) -> str | None:
         """Return the normalised address of a link on this page; None if it leads to no web page."""

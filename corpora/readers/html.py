@@ -19,6 +19,7 @@ from corpora.readers.names import known_language
 from corpora.readers.settling import settle_language
 from corpora.readers.sniffing import (
     MAX_ELEMENTS,
+    is_crowded,
     looks_like_html,
     refuse_binary,
     refuse_other_formats,
@@ -99,6 +100,10 @@ def parse_tree(data: bytes, *, source: str, charset: str | None = None) -> html.
         raise ReadError(f"{source}: no HTML in it: save the page as HTML, or name the file .txt")
     decoded = decode(data, charset, declared_in_markup(data))
     refuse_binary(data, decoded, source=source)
+    if is_crowded(decoded.text):
+        raise ReadError(
+            f"{source}: a thousand attributes in one tag, no page of text: clean it first"
+        )
     # Without huge_tree libxml2 silently ends the page at a depth of 256.
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True

@@ -43,6 +43,11 @@ _SIGNATURES = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|[a-z][a-z1-6]*(?:\s[^<>]*|\s*/)?>)", re.IGNORECASE)
+# A tag with more attributes than any page needs: libxml2 takes minutes over a hundred thousand.
+_CROWDED = re.compile(
+    r"""<[a-z][^<>\s]*+(?:[\s/]*+=?[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+){1000}""",
+    re.IGNORECASE,
+)
 _SAMPLE = 1 << 16
 _TOO_MANY = 0.01
 
@@ -86,6 +91,11 @@ def refuse_binary(data: bytes, decoded: Decoded, *, source: str) -> None:
 def is_document(data: bytes) -> bool:
     """Whether data is a PDF or a package, as office documents are, rather than text."""
     return data.startswith(_WITH_PICTURES)
+
+
+def is_crowded(text: str) -> bool:
+    """Whether markup has a tag with a thousand attributes, which no page of text has."""
+    return bool(_CROWDED.search(text))
 
 
 def looks_like_html(data: bytes) -> bool:

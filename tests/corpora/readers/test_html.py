@@ -197,6 +197,7 @@ def test_a_wrong_charset_does_no_harm(declared: str) -> None:
         (b"<p>" + bytes(range(256)) * 9, "binary data"),
         (b"<p>" + b"x" * (33 << 20), "33 MB"),
         (b"<b>" * 300_000 + b"text", "nested too deeply"),
+        (b"<p " + b" ".join(b'a%d=">"' % n for n in range(90_000)) + b">text", "attributes"),
         (b"<html><body></body></html>", "no main text"),
         (b"<html><body><script>var x = 'Hello to all.'</script></body></html>", "no main text"),
     ],
