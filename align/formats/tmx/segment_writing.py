@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from align.formats.pairs import partners
 from align.formats.tmx.inline import ATTRIBUTES, SUB, fits, is_number
 from align.formats.xml_decoding import legal
 from align.units import Tag, Variant
@@ -39,7 +40,7 @@ class _Writing:
         self._last: etree._Element | None = None
         self._tags = tags
         self._numbers = numbers
-        self._partners = _partners(tags)
+        self._partners = partners(tags)
         self._spans = _spans(tags, self._partners)
         self._i: dict[int, str] = {}
         self._taken: set[str] = set()
@@ -102,27 +103,14 @@ class _Writing:
         return said
 
 
-def _partners(tags: Sequence[Tag]) -> dict[int, int]:
-    """Return, by its place, where the other tag of a pair is."""
-    partners: dict[int, int] = {}
-    opened: dict[str, int] = {}
-    for number, tag in enumerate(tags):
-        if tag.kind == "open":
-            opened[tag.id] = number
-        elif tag.kind == "close" and tag.id in opened:
-            start = opened.pop(tag.id)
-            partners |= {start: number, number: start}
-    return partners
-
-
-def _spans(tags: Sequence[Tag], partners: Mapping[int, int]) -> set[int]:
+def _spans(tags: Sequence[Tag], pairs: Mapping[int, int]) -> set[int]:
     """Return where the tags are that can be elements around text; none if they overlap."""
-    spans = {n for n in partners if tags[min(n, partners[n])].element == "hi"}
+    spans = {n for n in pairs if tags[min(n, pairs[n])].element == "hi"}
     inside: list[int] = []
     for number in sorted(spans):
         if tags[number].kind == "open":
             inside.append(number)
-        elif inside.pop() != partners[number]:
+        elif inside.pop() != pairs[number]:
             return set()
     return spans
 

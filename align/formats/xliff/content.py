@@ -152,19 +152,6 @@ class Writing:
             self._inside = parent
 
 
-def partners(tags: Sequence[Tag]) -> dict[int, int]:
-    """Return by the place of a tag in the row where the other one of its pair is."""
-    found: dict[int, int] = {}
-    opened: dict[str, int] = {}
-    for place, tag in enumerate(tags):
-        if tag.kind == "open":
-            opened[tag.id] = place
-        elif tag.kind == "close" and tag.id in opened:
-            start = opened.pop(tag.id)
-            found |= {start: place, place: start}
-    return found
-
-
 def spans(tags: Sequence[Tag], pairs: Mapping[int, int], names: Collection[str]) -> set[int]:
     """Return the places of the tags whose pair can be one element around text.
 
@@ -172,7 +159,7 @@ def spans(tags: Sequence[Tag], pairs: Mapping[int, int], names: Collection[str])
 
     Args:
         tags: in the order they stand.
-        pairs: as `partners` gives them.
+        pairs: as `align.formats.pairs.partners` gives them.
         names: what elements around text are called.
     """
     found: set[int] = set()

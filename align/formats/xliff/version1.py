@@ -9,16 +9,8 @@ from importlib.metadata import version
 
 from lxml import etree
 
-from align.formats.xliff.content import (
-    Content,
-    Entry,
-    Kind,
-    Reading,
-    Writing,
-    cuts,
-    partners,
-    spans,
-)
+from align.formats.pairs import partners
+from align.formats.xliff.content import Content, Entry, Kind, Reading, Writing, cuts, spans
 from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import XML_LANG, text_of
 from align.units import Property, Tag

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from align.formats.xliff.content import Content, Entry, Reading, Writing, cuts, partners, spans
+from align.formats.pairs import partners
+from align.formats.xliff.content import Content, Entry, Reading, Writing, cuts, spans
 from align.formats.xml_decoding import legal
 from align.formats.xml_streaming import text_of
 from align.units import Property, Tag
