@@ -5,6 +5,7 @@ several notes each has a line; tags and properties are JSON. An empty cell says 
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def units_of(
     """
     try:
         languages_of(tuple(header))
-        if twice := [name for name in header if header.count(name) > 1]:
+        if twice := [name for name, count in Counter(header).items() if count > 1]:
             raise ValueError(f"column {twice[0]!r} stands there twice")  # noqa: TRY301 - told like the others
     except ValueError as error:
         raise ReadError(f"{path}: header: {error}: rename it or leave it out") from error

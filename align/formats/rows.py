@@ -136,11 +136,12 @@ def languages_of(names: tuple[str, ...]) -> dict[str, str]:
         tags[tag] = None
     codes: dict[str, str] = {}
     for tag in sorted(tags, key=lambda tag: tag != code_of(tag)):
-        code = code_of(tag) if code_of(tag) not in codes.values() else canonical(tag)
-        if code in codes.values():
+        code = code_of(tag) if code_of(tag) not in codes else canonical(tag)
+        if code in codes:
             raise ValueError(f"column {tag!r}: a language that has a column already")
-        codes[tag] = code
-    return {tag: codes[tag] for tag in tags}
+        codes[code] = tag
+    named = {tag: code for code, tag in codes.items()}
+    return {tag: named[tag] for tag in tags}
 
 
 @lru_cache(maxsize=1024)

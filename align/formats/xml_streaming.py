@@ -15,6 +15,7 @@ from lxml import etree
 from align.formats.xml_decoding import EntityError, Told, XmlError, characters
 
 _PLACE = re.compile(r"(, line \d+, column \d+)+$")
+_FEW = 100
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -94,6 +95,15 @@ def line_of(element: etree._Element) -> int:
 def text_of(element: etree._Element) -> str:
     """Return all the text in an element."""
     return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+
+
+def attributes_of(element: etree._Element) -> list[tuple[str, str]]:
+    """Return the names and values of an element's attributes, also of very many."""
+    if len(element.attrib) <= _FEW:
+        return [(str(name), str(value)) for name, value in element.items()]
+    # `items` searches the attributes once for each of them.
+    values: Any = element.xpath("@*")
+    return [(value.attrname, str(value)) for value in values]
 
 
 def _broken(path: Path, error: etree.XMLSyntaxError) -> XmlError:

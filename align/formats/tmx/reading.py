@@ -13,7 +13,7 @@ from lxml import etree
 from align.formats.locales import Language, canonical, code_of, is_valid, language_of, usual_locale
 from align.formats.repairs import Repairs
 from align.formats.tmx.segment_reading import read_segment
-from align.formats.xml_streaming import XML_LANG, elements, line_of, text_of
+from align.formats.xml_streaming import XML_LANG, attributes_of, elements, line_of, text_of
 from align.units import Level, Property, TranslationUnit, Variant
 
 # What a reader makes of what is not as it should be.
@@ -190,9 +190,9 @@ def _variant(tuv: etree._Element, locale: str, mended: list[str]) -> Variant | N
 
 def _said(element: etree._Element) -> _Said:
     said = _Said()
-    for name, value in element.items():
-        if name not in _READ and (name != "segtype" or value != _LEVELS.get(str(value))):
-            said.properties.append(Property(str(name), str(value)))
+    for name, value in attributes_of(element):
+        if name not in _READ and (name != "segtype" or value != _LEVELS.get(value)):
+            said.properties.append(Property(name, value))
     for child in element:
         if child.tag == "tuv":
             said.variants.append(child)

@@ -1,12 +1,13 @@
 """Text and inline tags out of a TMX ``seg``."""
 
+from itertools import starmap
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from align.formats.tmx.inline import CODES, SUB, fits
-from align.formats.xml_streaming import text_of
+from align.formats.xml_streaming import attributes_of, text_of
 from align.units import Property, Tag
 
 _Kind = Literal["open", "close", "alone"]
@@ -130,4 +131,4 @@ def _is_empty(element: etree._Element) -> bool:
 
 
 def _attributes(element: etree._Element) -> tuple[Property, ...]:
-    return tuple(Property(str(name), str(value)) for name, value in element.items())
+    return tuple(starmap(Property, attributes_of(element)))

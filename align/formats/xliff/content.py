@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 from lxml import etree
 
 from align.formats.rows import UNIT_COLUMNS, VARIANT_COLUMNS
+from align.formats.xml_streaming import attributes_of
 from align.pretranslation import Candidate
 from align.units import Property, Tag
 
@@ -116,7 +117,7 @@ class Reading:
     ) -> None:
         """Read a tag: what an element says, of its attributes the given ones."""
         kept = tuple(
-            Property(str(name), str(value)) for name, value in element.items() if name in attributes
+            Property(name, value) for name, value in attributes_of(element) if name in attributes
         )
         self._tags.append(Tag(self._length, kind, id_, code, str(element.tag), kept))
 

@@ -61,6 +61,13 @@ def test_what_was_written_comes_back_the_same(
     assert not repairs
 
 
+def test_very_many_attributes_are_properties_too(reading: Reader) -> None:
+    said = [Property(f"a{number}", str(number)) for number in range(50_000)]
+    attributes = "".join(f' {name}="{value}"' for name, value in said)
+    (unit,), _ = reading(tmx(tu(("en-US", "Yes"), ("de-DE", "Ja"), attributes=attributes)))
+    assert list(unit.properties) == said
+
+
 def test_all_that_a_foreign_unit_says_is_kept(reading: Reader) -> None:
     (unit,), repairs = reading(
         tmx(
