@@ -80,7 +80,7 @@ def _code(tag: str) -> str:
         from align.formats.locales import code_of, is_valid
 
         if not is_valid(tag):
-            raise
+            raise LanguageError(f"unknown language {tag!r}: give a code such as en or pt") from None
         return code_of(tag)
 
 
