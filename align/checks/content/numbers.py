@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from align.checks.content.calendar import read_dates
 from align.checks.content.measures import rounded
-from align.checks.content.numerals import Number, read_numbers
+from align.checks.content.numerals import Number, figures_said, read_numbers
 from align.checks.content.versions import base, listed, said
 from align.checks.findings import Evidence, Finding, Severity
 from align.units import TranslationUnit
@@ -23,6 +23,9 @@ def numbers(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find figures that no other version has, above all where the others agree on another one."""
     texts = said(unit)
     if len(texts) < 2 or not any(map(_DIGIT.search, texts.values())):
+        return
+    figures = [figures_said(text, base(code)) for code, text in texts.items()]
+    if figures[0] is not None and all(each == figures[0] for each in figures):
         return
     read = {code: read_numbers(text, base(code)) for code, text in texts.items()}
     for code in texts:

@@ -31,6 +31,8 @@ _FIGURE = (
     r"|\d+(?:(?<!\d[.,]\d)(?<!\d[.,]\d\d)[.,·]\d+(?![.,]?\d))?"
 )
 _TOKEN = re.compile(rf"(?P<figure>{_FIGURE})|(?P<half>[½¼¾])|(?P<word>[^\W\d_]+)")
+_FIGURES = re.compile(rf"(?P<figure>{_FIGURE}|[½¼¾])(?:[\W_]{{0,3}}(?P<next>[^\W\d_]+))?")
+_SEPARATOR = re.compile(r"[^\d½¼¾]")
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 # What may stand between the parts of one number, and between the ends of a range.
 _JOINT = re.compile(r"[\s\u00ad-]{0,2}(?:(?:and|y|und|et|de|d[’'])[\s-])?\.?\s?")
@@ -67,6 +69,24 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
         end = token[1]
     numbers = [_number(run) for run in runs]
     return tuple(_ranges(text, [*map(_with_context(text), numbers)]))
+
+
+def figures_said(text: str, language: str) -> list[str] | None:
+    """Return the figures of a text, sorted, with all separators alike; quicker than their values.
+
+    Args:
+        text: in the language.
+        language: code.
+
+    Returns:
+        None if a word after one of them may multiply it, so that only values tell.
+    """
+    found = []
+    for match in _FIGURES.finditer(text):
+        if match["next"] and word_values(match["next"].lower(), language):
+            return None
+        found.append(_SEPARATOR.sub(".", match["figure"]))
+    return sorted(found)
 
 
 def _tokens(text: str, language: str) -> Iterator[tuple[int, int, tuple[float, ...], bool]]:
