@@ -2,7 +2,9 @@
 
 import os
 import signal
-from types import FrameType
+import sys
+from contextlib import suppress
+from typing import NoReturn
 
 STOPPED = b"polyalign: stopped; the same command goes on from here\n"
 EXIT_CODE = 130
@@ -13,7 +15,7 @@ def main() -> None:
     # A shell's background jobs ignore Ctrl-C, and so do we then.
     heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if heard:
-        signal.signal(signal.SIGINT, _leave)
+        signal.signal(signal.SIGINT, lambda *_: leave())
     from align.cli import main as run  # noqa: PLC0415  what this is about takes a moment to load
 
     if heard:
@@ -21,7 +23,10 @@ def main() -> None:
     run()
 
 
-def _leave(_: int, __: FrameType | None) -> None:
-    """Leave at once: nothing has been done yet."""
-    os.write(2, STOPPED)
+def leave() -> NoReturn:
+    """Leave at once, whatever threads still do, and whether Ctrl-C comes again."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):  # nobody listens any more
+        sys.stdout.flush()
+        os.write(2, STOPPED)
     os._exit(EXIT_CODE)

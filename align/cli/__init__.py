@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from align.cli.console import tell
+from align.start import leave
 from corpora.errors import PolyalignError
 
 COMMANDS = {
@@ -102,8 +103,7 @@ def main() -> None:
         tell(f"polyalign: {error.format_message().rstrip('.')}{more}", err=True)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        tell("polyalign: stopped; the same command goes on from here", err=True)
-        sys.exit(130)
+        leave()
     except PolyalignError as error:
         if "--verbose" in sys.argv:
             raise

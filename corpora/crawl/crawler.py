@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpora.crawl.frontier import Frontier, Run, is_before
+from corpora.crawl.interrupts import Interrupts
 from corpora.crawl.leads import Kind, Lead, Outcome, Task, Visit
 from corpora.crawl.origins import Origin
 from corpora.crawl.pool import Pool
@@ -94,6 +95,8 @@ class Crawl:
             StoreError: the corpus cannot be written.
         """
         async with AsyncExitStack() as closing:
+            interrupts = Interrupts()
+            closing.callback(interrupts.hear)
             store = closing.enter_context(Store(self._directory))
             self._reader = closing.enter_context(Store(self._directory, read_only=True))
             self._writer = Writer(store)
@@ -108,6 +111,7 @@ class Crawl:
             self._source = Source(self._reader, self._writer, web, self._run.began_at)
             self._pool = Pool(await self._begin(), self._fetch, self._size)
             closing.push_async_callback(self._pool.close)
+            closing.callback(interrupts.ignore)
             await self._visit_all()
         return self._summary
 

@@ -41,9 +41,11 @@ class Writer:
 
     async def close(self) -> None:
         """Wait for what is being written."""
-        if self._writing is not None:
-            await self._writing
-        self._thread.shutdown()
+        try:
+            if self._writing is not None:
+                await self._writing
+        finally:  # also when interrupted: the store must not be closed while somebody writes to it
+            self._thread.shutdown()
 
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()

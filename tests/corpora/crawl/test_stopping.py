@@ -53,6 +53,24 @@ def test_a_stopped_crawl_goes_on_where_it_was(
         }
 
 
+def test_an_impatient_user(server: Server, news: News, tmp_path: Path) -> None:
+    news.publish(range(101, 111))
+    command = [
+        *(sys.executable, "-c", RUN, "fetch", news.list_them(range(101, 111)), "--section"),
+        *("-o", str(tmp_path / "corpus"), "--allow-private", "--delay", "0.03"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:  # noqa: S603  ours
+        while len(server.asked) < 10:
+            time.sleep(0.01)
+        while run.poll() is None:
+            run.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        _, errors = run.communicate(timeout=10)
+    assert b"Traceback" not in errors
+    assert errors.endswith(b"stopped; the same command goes on from here\n")
+    assert run.returncode == 130
+
+
 def test_a_reader_that_breaks_down_costs_nothing(server: Server, news: News, crawl: Crawls) -> None:
     news.publish(range(101, 111))
     readers: list[int] = []
