@@ -27,7 +27,7 @@ _FEWEST, _KEY, _STEM = 3, 4, 5
 _AGREEING = 3
 # A habit may be broken once in so many units.
 _SELDOM = 1
-_NEAR = 3
+_NEAR = 2
 
 
 class _Word(NamedTuple):
