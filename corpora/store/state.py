@@ -45,10 +45,9 @@ class State:
 
     def close(self) -> None:
         """Close the database; a directory made for a corpus in which nothing is goes again."""
-        empty = self._made and not self.first("SELECT 1 FROM captures")
         self._closing.close()
-        if empty:
-            with suppress(OSError):  # others may have put something there since
+        with suppress(OSError):  # others may have put something there since
+            if self._made and not self.pages.stat().st_size:
                 (self.directory / STATE).unlink()
                 self.pages.unlink()
                 self.directory.rmdir()

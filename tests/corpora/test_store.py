@@ -368,6 +368,23 @@ class TestDirectory:
             pass
         assert list(tmp_path.iterdir()) == []
 
+    def test_on_a_full_disk(self, tmp_path: Path) -> None:
+        code = (
+            "import resource, signal, sys; from corpora.store import Store\n"
+            "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))\n"
+            "Store(sys.argv[1])"
+        )
+        made = subprocess.run(  # noqa: S603  ours
+            [sys.executable, "-c", code, str(tmp_path / "new")],
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert "StoreError" in made.stderr
+        assert "no such table" not in made.stderr
+        assert not (tmp_path / "new").exists()
+
     def test_is_told_from_any_other(self, tmp_path: Path) -> None:
         assert not Store.is_store(tmp_path)
         with Store(tmp_path):
