@@ -11,7 +11,7 @@ from align.cli.memory.searching import chosen, where_options
 @where_options
 @click.option(
     "--width",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 10_000),
     default=40,
     show_default=True,
     help="Characters of context on either side.",

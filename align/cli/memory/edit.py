@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from align.cli.memory.numbers import NUMBER
+
 
 @click.command()
 @click.argument("memory", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("unit", type=click.IntRange(min=1))
+@click.argument("unit", type=NUMBER)
 @click.argument("language", metavar="[CODE]", required=False)
 @click.argument("text", required=False)
 @click.option("--delete", is_flag=True, help="Take the unit out.")

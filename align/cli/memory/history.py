@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from align.cli.memory.numbers import NUMBER
+
 
 @click.command()
 @click.argument("memory", type=click.Path(path_type=Path, dir_okay=False))
-@click.argument("unit", type=click.IntRange(min=1))
+@click.argument("unit", type=NUMBER)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def history(memory: Path, unit: int, *, as_json: bool) -> None:
     """Tell where UNIT of MEMORY came from, and what it said before it was changed or deleted.

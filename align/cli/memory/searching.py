@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from align.cli.memory.numbers import NUMBER
 from align.cli.options import PairParam
 from align.embedding import Embedder
 from align.memory import Memory
@@ -20,7 +21,7 @@ def where_options(command: Command) -> Command:
         click.option("--json", "as_json", is_flag=True, help="Print JSON."),
         click.option(
             "--limit",
-            type=click.IntRange(min=1),
+            type=NUMBER,
             default=20,
             show_default=True,
             help="The most units to show.",
