@@ -111,5 +111,5 @@ _VALUES: dict[str, Callable[[str], Any]] = {
     "tags": json.loads,
     "properties": json.loads,
     "score": float,
-    "paragraph": int,
+    "paragraph": float,
 }

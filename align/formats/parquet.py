@@ -5,7 +5,8 @@ of the schema says under ``polyalign`` what made the units.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -41,6 +42,7 @@ _TYPES = {
     "tags": _TAGS,
     "properties": _PROPERTIES,
 }
+_INDEX = re.compile("__index_level_[0-9]+__")
 # A row group of so many bytes that was packed so well, or so many in so few rows, is no text.
 _BOMB_SIZE, _BOMB_RATIO, _BATCH_SIZE, _BATCH = 1 << 27, 200, 1 << 30, 1000
 # Rows of a row group, fewer where they take more memory than this.
@@ -56,8 +58,10 @@ def read(path: Path, repairs: Repairs) -> Iterator[TranslationUnit]:  # noqa: AR
     number = 0
     try:
         with path.open("rb") as raw, _opened(raw) as file:
-            languages_of(tuple(file.schema_arrow.names))
-            for batch in _batches(file):
+            # An index that pandas kept is no column of ours.
+            names = [name for name in file.schema_arrow.names if not _INDEX.match(name)]
+            languages_of(tuple(names))
+            for batch in _batches(file, names):
                 for row in batch.to_pylist():
                     number += 1
                     yield unit_of(row)
@@ -77,8 +81,8 @@ def _opened(raw: BinaryIO) -> parquet.ParquetFile:
     return parquet.ParquetFile(raw, read_dictionary=texts)
 
 
-def _batches(file: parquet.ParquetFile) -> Iterator[pa.RecordBatch]:
-    """Yield some rows at a time.
+def _batches(file: parquet.ParquetFile, names: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    """Yield some rows at a time, of the columns that are named.
 
     Raises:
         ValueError: they unpack to more than texts do.
@@ -90,7 +94,7 @@ def _batches(file: parquet.ParquetFile) -> Iterator[pa.RecordBatch]:
         size = sum(column.total_uncompressed_size for column in columns)
         if size > max(_BOMB_SIZE, _BOMB_RATIO * packed):
             raise ValueError(f"{size >> 20:,} MB out of {packed >> 10:,} KB, which no texts are")
-    for batch in file.iter_batches(batch_size=_BATCH):
+    for batch in file.iter_batches(batch_size=_BATCH, columns=names):
         if (size := sum(map(_size, batch.columns))) > _BATCH_SIZE:
             raise ValueError(f"{size >> 20:,} MB in {_BATCH:,} rows from here, which no texts are")
         yield batch

@@ -31,6 +31,8 @@ UNIT_COLUMNS = (
     "tuid",
     "properties",
 )
+# Of paragraphs, segments and places in texts.
+_HIGHEST = 999_999_999
 VARIANT_COLUMNS = ("segments", "url", "locale", "tags", "properties")
 
 
@@ -165,8 +167,11 @@ def _url(name: str, value: object) -> str | None:
 
 
 def _whole(name: str, value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{name}: {_shown(value)} is no whole number")  # noqa: TRY004 - one kind for all
+    # Where some are missing pandas makes fractions of whole numbers.
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _HIGHEST:
+        raise ValueError(f"{name}: {_shown(value)} is no whole number from 0 on")
     return value
 
 

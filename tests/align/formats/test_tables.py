@@ -65,6 +65,15 @@ def test_what_pandas_writes_is_read(tmp_path: Path) -> None:
         assert second.variants.keys() == {"de"}
 
 
+def test_what_pandas_filters_is_read(tmp_path: Path) -> None:
+    write(UNITS, tmp_path / "units.parquet")
+    frame = pd.read_parquet(tmp_path / "units.parquet").assign(paragraph=[None, 7.0])
+    frame[frame.score < 0.5].to_parquet(tmp_path / "some.parquet")
+    (tmp_path / "some.csv").write_text("de,paragraph\nJa,7.0\n")
+    assert [unit.paragraph for unit in read(tmp_path / "some.parquet")] == [7]
+    assert [unit.paragraph for unit in read(tmp_path / "some.csv")] == [7]
+
+
 def test_a_second_variant_of_a_language_stands_under_its_full_tag(tmp_path: Path) -> None:
     (tmp_path / "units.tsv").write_text("en-US\ten\ncolor\tcolour\n", encoding="utf-8")
     (unit,) = read(tmp_path / "units.tsv")
@@ -107,6 +116,10 @@ def test_lone_surrogates_in_json_are_repaired_and_counted(tmp_path: Path) -> Non
         ("u.jsonl", b'{"de": "Ja", "de": "Nein"}\n', "line 1: 'de' stands there twice"),
         ("u.jsonl", b'{"de": 5}\n', "line 1: de: 5 is no text"),
         ("u.jsonl", b'{"de": "x", "de:segments": [true]}\n', "segments: True is no whole number"),
+        ("u.jsonl", b'{"de": "x", "paragraph": 1' + b"0" * 30 + b"}\n", "is no whole number from"),
+        ("u.jsonl", b'{"de": "x", "paragraph": -1}\n', "-1 is no whole number from 0 on"),
+        ("u.csv", b"de,paragraph\nx,1.5\n", "paragraph: 1.5 is no whole number from 0 on"),
+        ("u.csv", b"de,paragraph\nx,inf\n", "paragraph: inf is no whole number from 0 on"),
         ("u.jsonl", b'{"de": "x", "notes": "y"}\n', "line 1: notes: 'y' is no list"),
         ("u.jsonl", b'{"de": "x", "de:tags": [{"at": 0}]}\n', "kind None is none of open"),
         ("u.jsonl", b'{"de": "x", "level": []}\n', "level: [] is neither paragraph nor sentence"),
