@@ -84,6 +84,20 @@ class Site:
         """Redirect an address."""
         self.put(address, "", status=HTTPStatus.FOUND, Location=target, **headers)
 
+    def publish(
+        self,
+        name: str,
+        addresses: Mapping[str, str],
+        *,
+        head: str = "",
+        top: str = "",
+        foot: str = "",
+    ) -> None:
+        """Put all versions of a text at their addresses, in the same frame; add its cases."""
+        for code, url in addresses.items():
+            self.put(url, page(article(name, code), head=head, top=top, foot=foot))
+        self.expect_all(addresses)
+
     def expect(self, start: str, versions: Mapping[str, str | Sequence[str]]) -> None:
         """Add a case: what is right for each language; the start's own may be among them."""
         own = self.at(start)

@@ -46,9 +46,7 @@ def subdomains() -> Site:
         addresses = every("{code}.lunda.test/news/{number}", name)
         if name == "ferry":
             addresses.pop("de")
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=bar))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=bar)
     return site
 
 
@@ -62,9 +60,7 @@ def domains() -> Site:
         addresses = {c: f"{host}/news/{article(name, c).number}" for c, host in DOMAINS.items()}
         if name == "bees":
             addresses.pop("es")
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=bar))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=bar)
     return site
 
 

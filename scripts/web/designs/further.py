@@ -32,9 +32,7 @@ def relative_query() -> Site:
     for name in NAMES:
         addresses = {c: f"/talks/{name}?language={c}" for c in LANGUAGES}
         bar = links({c: f"?language={c}" for c in LANGUAGES})
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=bar))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=bar)
     return site
 
 
@@ -99,9 +97,7 @@ def named_files() -> Site:
     site = Site("files", "files named by the language, no links")
     for name in NAMES:
         addresses = every("/texts/{name}/{code}.html", name)
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code)))
-        site.expect_all(addresses)
+        site.publish(name, addresses)
     return site
 
 
@@ -111,9 +107,7 @@ def encoded_slugs() -> Site:
     for name in NAMES:
         addresses = {c: f"/{c}/{quote(WORDS[c])}-{article(name, c).number}" for c in LANGUAGES}
         bar = links({c: f"/{c}/{WORDS[c]}-{article(name, c).number}" for c in LANGUAGES})
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=bar))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=bar)
     return site
 
 
@@ -153,9 +147,7 @@ def dashed_hosts() -> Site:
     site = Site("dashed", "language as a part of the host's first label, no links", *hosts)
     for name in NAMES:
         addresses = every("news-{code}.lunda.example/{number}", name)
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code)))
-        site.expect_all(addresses)
+        site.publish(name, addresses)
     return site
 
 
@@ -167,9 +159,7 @@ def whole_sites() -> Site:
         site.put(f"/{code}/", home(code, top=bar))
     for name in NAMES:
         addresses = every("/{code}/news/item{number}.asp", name)
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=bar))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=bar)
     return site
 
 
@@ -179,9 +169,7 @@ def properties() -> Site:
     for name in NAMES:
         addresses = every("/{code}/{slug}", name)
         data = html.escape(json.dumps({"page": {"locales": addresses}, "user": None}))
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=f'<div id="app" data-page="{data}"></div>'))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=f'<div id="app" data-page="{data}"></div>')
     return site
 
 

@@ -63,9 +63,7 @@ def sitemap() -> Site:
         entries += [
             f"<url><loc>http://{host}{url}</loc>{pairs}</url>" for url in addresses.values()
         ]
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code)))
-        site.expect_all(addresses)
+        site.publish(name, addresses)
     xml = '<?xml version="1.0" encoding="UTF-8"?>'
     spaces = (
         'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

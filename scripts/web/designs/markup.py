@@ -79,9 +79,7 @@ def select_box() -> Site:
             f'<option value="{url}">{NATIVE[code]}</option>' for code, url in addresses.items()
         )
         box = f'<select onchange="location.href=this.value">{options}</select>'
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=box))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=box)
     return site
 
 
@@ -142,9 +140,7 @@ def data_attributes() -> Site:
             )[place % 3]
             for code, url in addresses.items()
         )
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=f'<div class="langs">{items}</div>'))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=f'<div class="langs">{items}</div>')
     return site
 
 

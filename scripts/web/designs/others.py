@@ -102,9 +102,7 @@ def countries() -> Site:
     for name in NAMES:
         addresses = {c: f"{hosts[c]}/p/{article(name, c).slug}" for c in LANGUAGES}
         bar = links({c: f"//{u}" for c, u in addresses.items()}, show=COUNTRIES)
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), foot=f'<div class="regions">{bar}</div>'))
-        site.expect_all(addresses)
+        site.publish(name, addresses, foot=f'<div class="regions">{bar}</div>')
     return site
 
 
@@ -196,9 +194,7 @@ def image_map() -> Site:
             for c, u in addresses.items()
         )
         top = f'<map name="m">{areas}</map>' if place % 2 else f"<div>{abbreviations}</div>"
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=top))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=top)
     return site
 
 
@@ -238,9 +234,7 @@ def odd_codes() -> Site:
         other = addresses["ru"].replace("/", "/ua-")
         head += f'<link rel="alternate" hreflang="uk" href="{other}">'
         site.put(other, page(article("ferry", "ru")))
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), head=head))
-        site.expect_all(addresses)
+        site.publish(name, addresses, head=head)
     return site
 
 
@@ -250,9 +244,7 @@ def scripted() -> Site:
     for name in NAMES:
         addresses = every("/lang-{code}/news/{number}.html", name)
         bar = "".join(f"<a href=\"javascript:choose('{c}')\">{NATIVE[c]}</a> " for c in LANGUAGES)
-        for code, url in addresses.items():
-            site.put(url, page(article(name, code), top=f"<div>{bar}</div>"))
-        site.expect_all(addresses)
+        site.publish(name, addresses, top=f"<div>{bar}</div>")
     return site
 
 
