@@ -71,6 +71,8 @@ def _advise(summary: Summary, directory: Path) -> None:
         paths = ", ".join(path for path, _ in summary.away.most_common(_SHOWN))
         tell(f"links lead out of the section, to {paths}: is it --within one of these?", err=True)
     with Store(directory, read_only=True) as store:
+        if not store.known_texts.count():
+            tell("START leads to no text: if it is one itself, leave --section out", err=True)
         if count := store.failures.count():
             pages = "page" if count == 1 else "pages"
             tell(

@@ -23,6 +23,13 @@ def test_a_list_is_told_from_a_text(polyalign: Run, site: str) -> None:
     assert done.stderr.rstrip().endswith("if it lists texts, say --section")
 
 
+def test_a_text_is_told_from_a_list(polyalign: Run, site: str) -> None:
+    text = site + new_path("interview", "en")
+    done = polyalign("fetch", "--section", text, *LOCAL, "-o", "corpus")
+    assert done.returncode == 0
+    assert "START leads to no text: if it is one itself, leave --section out" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
