@@ -46,7 +46,7 @@ def crawl_all(
             judge="align.judging:TranslationJudge",
         )
         tell(f"{origin.name}: {summary}", err=True)
-        _advise(summary, directory)
+        _advise(summary, directory, is_section=isinstance(origin, Section))
 
 
 def _teller() -> Any:
@@ -63,7 +63,7 @@ def _teller() -> Any:
     return report
 
 
-def _advise(summary: Summary, directory: Path) -> None:
+def _advise(summary: Summary, directory: Path, *, is_section: bool) -> None:
     """Tell what a user may want to do next."""
     if summary.limited:
         tell("stopped at --limit; the same command takes more", err=True)
@@ -71,7 +71,7 @@ def _advise(summary: Summary, directory: Path) -> None:
         paths = ", ".join(path for path, _ in summary.away.most_common(_SHOWN))
         tell(f"links lead out of the section, to {paths}: is it --within one of these?", err=True)
     with Store(directory, read_only=True) as store:
-        if not store.known_texts.count():
+        if is_section and not store.known_texts.count():
             tell("START leads to no text: if it is one itself, leave --section out", err=True)
         if count := store.failures.count():
             pages = "page" if count == 1 else "pages"
