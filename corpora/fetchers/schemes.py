@@ -81,23 +81,33 @@ class Scheme:
     how: str
 
     def matches(self, page: Page) -> bool:
-        """Tell whether a page is at an address of one of the shapes."""
-        host = urlsplit(page.url).hostname or ""
-        ours = any(host == own or host.endswith(f".{own}") for own in self.hosts)
-        address = page.url.partition("://")[2]
-        ours = ours and len(address) <= LONGEST
-        return ours and any(shape.groups(address) is not None for shape in self.shapes)
+        """Tell whether a page is at an address of one of the shapes, or one redirects to it."""
+        return self._address(page) is not None
 
     def candidates(self, page: Page, languages: Sequence[str]) -> Iterable[Candidate]:
         """Yield the same number or symbol in each other language."""
-        protocol, _, address = page.url.partition("://")
+        protocol, _, address = (self._address(page) or page.url).partition("://")
         for language in languages:
             found = (url for shape in self.shapes for url in shape.put(address, language))
             for rank, url in enumerate(dict.fromkeys(found)):
                 target = _normal(f"{protocol}://{url}")
-                if target and target != page.url:
+                if target and target not in {page.url, page.response.url}:
                     confidence = _KNOWN_SCHEME - _RANK * rank
                     yield Candidate(language, target, self.how, confidence, same_text=True)
+
+    def _address(self, page: Page) -> str | None:
+        """Return the last address on the way to a page that is of one of the shapes.
+
+        That of a PDF may say nothing, where the symbol that redirects to it does.
+        """
+        way = [page.response.url, *(step.location for step in page.response.redirects)]
+        return next(filter(self._is_ours, [page.url, *reversed(way)]), None)
+
+    def _is_ours(self, url: str) -> bool:
+        host, address = urlsplit(url).hostname or "", url.partition("://")[2]
+        ours = any(host == own or host.endswith(f".{own}") for own in self.hosts)
+        ours = ours and len(address) <= LONGEST
+        return ours and any(shape.groups(address) is not None for shape in self.shapes)
 
 
 def _normal(url: str) -> str | None:

@@ -1,5 +1,6 @@
 """Versions that are PDFs and office documents: found, read and taken like pages."""
 
+import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 
@@ -7,11 +8,12 @@ import docx
 
 from corpora.documents import DocumentSet
 from corpora.store import Store
+from corpora.web import Redirect, Response
 from scripts.sample.site import texts
 from tests.corpora.conftest import Server
 from tests.corpora.readers.pdf.conftest import Sheet, pdf
 
-from .conftest import TITLES, article
+from .conftest import TITLES, article, search_stored
 
 PDF = {"Content-Type": "application/pdf"}
 
@@ -61,3 +63,14 @@ def test_a_pdf_of_a_pdf(server: Server, fetch: Callable[..., DocumentSet]) -> No
     found = fetch(server.page("/en/talk.pdf", printed("en"), headers=PDF))
     assert found.languages == ("de", "en")
     assert found.name == "talk"
+
+
+def test_symbols_that_redirect_to_pdfs(store: Store) -> None:
+    for code, number in (("en", 1), ("de", 2)):
+        url, place = f"https://undocs.org/{code}/A/70/1", f"https://documents.un.org/{number}.pdf"
+        step, headers = Redirect(url, 302, place, ()), (("Content-Type", "application/pdf"),)
+        now = dt.datetime.now(dt.UTC)
+        store.save(Response(url, place, 200, headers, printed(code), now, (step,)))
+    found = search_stored(store, "https://undocs.org/en/A/70/1", ("de", "en"))
+    assert found.languages == ("de", "en")
+    assert found.origins["de"].how == "same symbol of the United Nations"
