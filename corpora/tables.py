@@ -12,6 +12,8 @@ from corpora.languages import LANGUAGES
 from corpora.readers.names import language_of_folder, text_of_name
 from corpora.readers.sniffing import MAX_BYTES
 
+# No path is longer; csv's own limit is the whole process's, and other files need it higher.
+_LONGEST = 4096
 _DELIMITERS = "\t;,"
 _TEXT = frozenset({"text", "name"})
 _LANGUAGE = frozenset({"language", "lang"})
@@ -75,6 +77,8 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
+            if max(map(len, row), default=0) > _LONGEST:
+                raise csv.Error(f"a field of over {_LONGEST} characters")
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except csv.Error as error:
