@@ -77,8 +77,6 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
-            if max(map(len, row), default=0) > _LONGEST:
-                raise csv.Error(f"a field of over {_LONGEST} characters")
             if any(cell.strip() for cell in row):
                 yield reader.line_num, row
     except csv.Error as error:
@@ -144,6 +142,11 @@ def _parse(table: Path, line: int, tag: str) -> str:
 
 
 def _existing(table: Path, line: int, cell: str) -> Path:
+    if len(cell) > _LONGEST:
+        raise ReadError(
+            f"{table}:{line}: no row of a table (a field of {len(cell)} characters): save it as "
+            "CSV in UTF-8"
+        )
     for path in (table.parent / cell, Path(cell)):
         if path.is_file():
             return path
