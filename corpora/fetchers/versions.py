@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 MOST_TRIALS = 8  # pages looked at for one language before it is given up
 _LONGEST_NAME = 80
-_UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]+')  # in the name of a file
+# In the name of a file; a dot that begins one hides it, marks of direction disguise it.
+_UNSAFE = re.compile(r'^\.+|[\x00-\x20\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _NAMELESS = re.compile(r"index|default|home|article|page", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"\.(?:[xs]?html?|php|aspx?|jsp|txt|pdf|docx|odt|epub|[a-z]{2})$", re.IGNORECASE

@@ -197,6 +197,9 @@ class TestMinistry:
         ("https://example.org/%C3%BCber/rede", "rede"),
         ("https://example.org/en/", "example.org"),
         ("https://example.org/a%2F..%2Fb%20c", "a_.._b_c"),
+        ("https://example.org/..%2F.hidden", "__.hidden"),
+        ("https://example.org/gnp%E2%80%AEfdp.pdf", "gnp_fdp"),
+        ("https://example.org/talk.en.docx", "talk"),
     ],
 )
 def test_names_of_texts(url: str, name: str) -> None:
