@@ -18,7 +18,8 @@ from corpora.documents import Document
 LOWEST = 70
 # 100 times the cosine from which on a unit is offered for its meaning.
 LOWEST_MEANING = 70
-_BANDS = (("95-99 %", 95), ("85-94 %", 85), ("75-84 %", 75))
+# The likenesses that are counted together, in percent.
+_BANDS = ((95, 99), (85, 94), (75, 84), (0, 74))
 _COUNTED = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 
 
@@ -107,13 +108,16 @@ class Analysis:
     _seen: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
-        rows = ("exact", "repeated", *(name for name, _ in _BANDS), self._rest, "meaning", "none")
+        rows = ("exact", "repeated", *self._bands.values(), "meaning", "none")
         self.segments = dict.fromkeys(rows, 0)
         self.words = dict.fromkeys(rows, 0)
 
     @property
-    def _rest(self) -> str:
-        return f"{self.lowest}-74 %" if self.lowest < 74 else "74 %"
+    def _bands(self) -> dict[int, str]:
+        """The bands that matches can fall in, from the highest: where each begins, its name."""
+        return {
+            low: f"{max(low, self.lowest)}-{high} %" for low, high in _BANDS if high >= self.lowest
+        }
 
     def count(self, segments: Iterable[Pretranslated]) -> Iterator[Pretranslated]:
         """Pass segments on, counted."""
@@ -136,7 +140,7 @@ class Analysis:
             return "none"
         if best.kind == "semantic":
             return "meaning"
-        return next((name for name, lowest in _BANDS if best.score >= lowest), self._rest)
+        return next((name for low, name in self._bands.items() if best.score >= low), "none")
 
 
 def count_words(text: str) -> int:

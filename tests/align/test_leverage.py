@@ -63,6 +63,13 @@ def test_all_segments_are_counted_once(memory: Memory) -> None:
     assert sum(analysis.words.values()) == sum(len(text.split()) for text in NEW)
 
 
+def test_only_likenesses_that_are_looked_for_are_counted(memory: Memory) -> None:
+    analysis = Analysis(lowest=80)
+    list(analysis.count(leverage(segments(*NEW), memory, ("en", "de"), lowest=80)))
+    assert [row for row in analysis.segments if "%" in row] == ["95-99 %", "85-94 %", "80-84 %"]
+    assert sum(analysis.segments.values()) == len(NEW)
+
+
 def test_segments_are_paragraphs_or_sentences_to_the_character() -> None:
     text = "One came. Two left."
     document = Document("en", (Paragraph("Head", Kind.HEADING), Paragraph(text)), title="Title")
