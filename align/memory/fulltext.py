@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import count
 
 from align.memory.database import Memory, TranslationMemoryError
 from align.memory.matches import Match
@@ -12,6 +13,7 @@ from align.memory.schema import LANGUAGES_AT_MOST, TOKENIZER, words_table
 from align.memory.words import UNSPACED
 
 _MOST_TERMS = 64
+_PIECE = 20_000
 
 # SQLite's tokenizer takes a run of Chinese for one word. This, a space to it, goes round each
 # character that is a word in what it is given.
@@ -62,7 +64,7 @@ def search(
             numbers = _matching(memory.database, number, asked, needed, limit - len(found))
             units = numbered_units(memory, numbers)
             texts = [unit.variants[code].text for unit in units.values()]
-            for (place, unit), spans in zip(units.items(), _spans(texts, asked), strict=True):
+            for (place, unit), spans in zip(units.items(), _spans(texts, terms), strict=True):
                 found.append(Match(place, code, 100, "text", unit, spans))
     return found
 
@@ -89,25 +91,44 @@ def _matching(
     return [number for (number,) in database.execute(query, (asked, *others, limit))]
 
 
-def _spans(texts: Sequence[str], asked: str) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Yield where in each text that matches the words asked for stand.
+def _spans(texts: Sequence[str], terms: Sequence[str]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yield where in each text that matches what is asked for stands.
 
     The index holds no texts, so a small one that does is made of them: SQLite marks them by the
-    same rules by which it found them.
+    same rules by which it found them. Long texts go in by pieces, as marking takes the square of
+    their length.
     """
+    pieces = [list(_pieces(text)) for text in texts]
     with closing(sqlite3.connect(":memory:")) as small:
         small.execute(f"CREATE VIRTUAL TABLE found USING fts5(text, tokenize = '{TOKENIZER}')")
         small.executemany(
-            "INSERT INTO found (rowid, text) VALUES (?, ?)", enumerate(map(spaced, texts))
+            "INSERT INTO found (rowid, text) VALUES (?, ?)",
+            enumerate(spaced(piece) for some in pieces for _, piece in some),
         )
         marked = dict(
             small.execute(
                 "SELECT rowid, highlight(found, 0, ?, ?) FROM found WHERE found MATCH ?",
-                (_START, _END, asked),
+                (_START, _END, " OR ".join(terms)),
             )
         )
-    for number, text in enumerate(texts):
-        yield tuple(_marks(text, marked.get(number, "")))
+    numbers = count()
+    for some in pieces:
+        yield tuple(
+            (at + start, at + end)
+            for at, piece in some
+            for start, end in _marks(piece, marked.get(next(numbers), ""))
+        )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield pieces of a text that end between words, each with its place."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            end = text.rfind(" ", start, end) + 1 or end
+        yield start, text[start:end]
+        start = end
 
 
 def _marks(text: str, marked: str) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,13 @@ def test_units_that_lack_a_language_are_left_out(memory: Memory) -> None:
     assert len(search(memory, "council", also=["fr"])) == 1
 
 
+def test_long_texts_are_marked_throughout(memory: Memory) -> None:
+    text = "One word and more. " * 5_000
+    add(memory, [unit(en=text, de="Wort")])
+    (match,) = search(memory, "word more", language="en", limit=1)
+    assert [text[start:end] for start, end in match.spans] == ["word", "more"] * 5_000
+
+
 def test_scripts_without_spaces(memory: Memory) -> None:
     add(memory, [unit(zh="理事会在维也纳开会。", ja="理事会はウィーンで開かれた。")])
     assert found(memory, "维也纳") == [["维也纳"]]
