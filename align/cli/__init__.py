@@ -19,10 +19,10 @@ COMMANDS = {
     "align": "Align versions into a translation memory.",
     "run": "Fetch and align in one go.",
     "check": "Find where versions disagree.",
-    "memory": "Keep a translation memory: import, search, edit.",
-    "validate": "Check TMX files against the specification and what tools take.",
-    "leverage": "Tell and write what a memory has for a new text.",
     "convert": "Convert memories from any format into any other.",
+    "validate": "Check TMX files against the specification and what tools take.",
+    "memory": "Keep a translation memory: import, search, edit.",
+    "leverage": "Tell and write what a memory has for a new text.",
     "models": "List the embedding models there are.",
 }
 

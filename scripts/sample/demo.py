@@ -12,14 +12,21 @@ from scripts.sample.site import new_path, old_path, serve
 DEMO = Path("demo")
 
 
+def polyalign(*arguments: str) -> int:
+    """Show and run a command, and return its exit code."""
+    print("$", "polyalign", *arguments, flush=True)
+    command = str(Path(sys.executable).with_name("polyalign"))
+    return subprocess.run([command, *arguments], check=False).returncode
+
+
 def main() -> int:
-    """Make memory.tmx and memory.html in demo/ and return the command's exit code."""
+    """Make a memory, a page and a report in demo/ and return the first exit code that is not 0."""
     shutil.rmtree(DEMO, ignore_errors=True)
     DEMO.mkdir()
-    memory, page = DEMO / "memory.tmx", DEMO / "memory.html"
+    memory, page, findings = DEMO / "memory.tmx", DEMO / "memory.html", DEMO / "findings.html"
+    corpus = DEMO / "memory.corpus"
     with serve() as base:
-        command = [
-            str(Path(sys.executable).with_name("polyalign")),
+        code = polyalign(
             "run",
             # A release in the ministry's old layout, found from its English version, and an
             # interview in the new one, found from its Russian version.
@@ -28,13 +35,13 @@ def main() -> int:
             f"{base}{new_path('notice', 'en')}",
             *("--allow-private", "--delay", "0"),
             *("-o", str(memory), "-o", str(page)),
-        ]
-        print("$", "polyalign", *command[1:], flush=True)
-        code = subprocess.run(command, check=False).returncode
+        )
+    code = code or polyalign("check", str(corpus), "-o", str(findings))
     if code == 0:
         print(f"\nA translation memory for any CAT tool: {memory.resolve()}")
         print(f"The same side by side, for your browser: {page.resolve()}")
-        print(f"The pages as they were fetched:          {(DEMO / 'memory.corpus').resolve()}")
+        print(f"Where the versions disagree, likewise:   {findings.resolve()}")
+        print(f"The pages as they were fetched:          {corpus.resolve()}")
         print("\nTo use polyalign in this terminal: source .venv/bin/activate")
     return code
 
