@@ -10,13 +10,13 @@ from corpora.crawl.leads import Kind, Lead, Outcome, Visit
 from corpora.crawl.links import find_links
 from corpora.crawl.listing import is_listing
 from corpora.crawl.scope import Scope
-from corpora.crawl.sitemaps import read_sitemap, unpack
 from corpora.documents import Document
 from corpora.errors import ReadError
 from corpora.fetchers.habits import Habits
 from corpora.fetchers.judging import Judge, Judgement
 from corpora.fetchers.pages import PageSource
 from corpora.fetchers.protocol import Candidate, Page, Site
+from corpora.fetchers.sitemap_entries import read_sitemap, unpack
 from corpora.fetchers.versions import Search
 from corpora.found import FoundText
 from corpora.store import read_response
@@ -155,7 +155,11 @@ def listed(page: Page) -> tuple[Kind, Iterable[Lead]] | None:
     if b"<html" in head or not head.startswith(b"<"):
         return None
     if b"<urlset" in head or b"<sitemapindex" in head:
-        return Kind.SITEMAP, read_sitemap(body, page.url)
+        entries = read_sitemap(body, page.url)
+        return Kind.SITEMAP, (
+            Lead(each.url, Kind.SITEMAP if each.is_sitemap else Kind.PAGE, each.date, each.versions)
+            for each in entries
+        )
     if any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:rdf")):
         return Kind.FEED, read_feed(body, page.url)
     return None

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from corpora.crawl.leads import Kind
-from corpora.crawl.sitemaps import read_sitemap, unpack
 from corpora.errors import FetchError, ReadError
 from corpora.fetchers.pages import PageSource
 from corpora.fetchers.protocol import Candidate
+from corpora.fetchers.sitemap_entries import Entry, read_sitemap, unpack
 from corpora.web.client import Client
 from corpora.web.urls import follow
 
@@ -31,12 +30,12 @@ class Sitemaps:
         if root not in self._useful:
             self._useful[root] = await self._find(root, pages)
         for sitemap in self._useful[root]:
-            for versions in await self._entries(sitemap, pages):
-                if url in versions.values():
+            for entry in await self._entries(sitemap, pages):
+                if url in entry.versions.values():
                     how = "hreflang in the sitemap"
                     return [
                         Candidate(language, target, how, _IN_SITEMAP)
-                        for language, target in versions.items()
+                        for language, target in entry.versions.items()
                     ]
         return []
 
@@ -54,18 +53,13 @@ class Sitemaps:
             if sitemap in seen:
                 continue
             seen.add(sitemap)
-            leads = list(await self._leads(sitemap, pages))
-            waiting += [url for url, kind, _ in leads if kind is Kind.SITEMAP]
-            if any(len(versions) > 1 for _, _, versions in leads):
+            entries = list(await self._entries(sitemap, pages))
+            waiting += [entry.url for entry in entries if entry.is_sitemap]
+            if any(len(entry.versions) > 1 for entry in entries):
                 useful.append(sitemap)
         return useful
 
-    async def _entries(self, sitemap: str, pages: PageSource) -> Iterator[dict[str, str]]:
-        return (versions for _, _, versions in await self._leads(sitemap, pages))
-
-    async def _leads(
-        self, sitemap: str, pages: PageSource
-    ) -> Iterator[tuple[str, Kind, dict[str, str]]]:
+    async def _entries(self, sitemap: str, pages: PageSource) -> Iterator[Entry]:
         try:
             page = await pages.get(sitemap)
             body = unpack(page.response.body, sitemap)
@@ -73,5 +67,4 @@ class Sitemaps:
             return iter(())
         if b"<html" in body[:2000].lower():
             return iter(())
-        found = read_sitemap(body, page.url)
-        return ((lead.url, lead.kind, dict(lead.versions or {})) for lead in found)
+        return read_sitemap(body, page.url)

@@ -10,9 +10,9 @@ import pytest
 from corpora.crawl.feeds import read_feed
 from corpora.crawl.leads import Kind
 from corpora.crawl.listing import is_listing
-from corpora.crawl.sitemaps import read_sitemap, unpack
 from corpora.errors import ReadError
 from corpora.fetchers.protocol import Page
+from corpora.fetchers.sitemap_entries import read_sitemap, unpack
 from corpora.web import Response
 from scripts.news_site import article, listing
 

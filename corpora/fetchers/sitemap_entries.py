@@ -2,11 +2,11 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
-from corpora.crawl.leads import Kind, Lead
 from corpora.errors import FetchError, ReadError
 from corpora.fetchers.labels import language_of_tag
 from corpora.web.decoding import Body, BodyError, TooLargeError
@@ -14,6 +14,18 @@ from corpora.web.urls import follow
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _LARGEST = 60_000_000  # the protocol allows 50 MB
+
+
+class Entry(NamedTuple):
+    """What a sitemap lists."""
+
+    url: str
+    is_sitemap: bool
+    """Whether the address is of another sitemap, as those in an index are."""
+    date: dt.date | None
+    """When it last changed, as the sitemap says."""
+    versions: Mapping[str, str]
+    """Addresses of its language versions, by code."""
 
 
 def unpack(data: bytes, source: str) -> bytes:
@@ -34,16 +46,16 @@ def unpack(data: bytes, source: str) -> bytes:
         raise ReadError(f"{source}: larger than a sitemap may be") from error
 
 
-def read_sitemap(data: bytes, url: str) -> Iterator[Lead]:
+def read_sitemap(data: bytes, url: str) -> Iterator[Entry]:
     """Yield what a sitemap or an index of sitemaps lists, the latest first.
 
     Entities are not resolved and nothing is loaded; a sitemap that breaks off gives what it has.
     """
-    leads = list(_entries(data, url))
-    yield from sorted(leads, key=lambda lead: _day(lead.date), reverse=True)
+    entries = list(_entries(data, url))
+    yield from sorted(entries, key=lambda entry: _day(entry.date), reverse=True)
 
 
-def _entries(data: bytes, url: str) -> Iterator[Lead]:
+def _entries(data: bytes, url: str) -> Iterator[Entry]:
     parsed = etree.iterparse(
         io.BytesIO(data),
         events=("end",),
@@ -56,8 +68,8 @@ def _entries(data: bytes, url: str) -> Iterator[Lead]:
     )
     try:
         for _, element in parsed:
-            if lead := _lead(element, url):
-                yield lead
+            if entry := _entry(element, url):
+                yield entry
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -65,7 +77,7 @@ def _entries(data: bytes, url: str) -> Iterator[Lead]:
         return
 
 
-def _lead(element: etree._Element, url: str) -> Lead | None:
+def _entry(element: etree._Element, url: str) -> Entry | None:
     is_index = etree.QName(element).localname == "sitemap"
     location: str | None = None
     date: dt.date | None = None
@@ -83,7 +95,7 @@ def _lead(element: etree._Element, url: str) -> Lead | None:
                 versions.setdefault(language, target)
     if location is None:
         return None
-    return Lead(location, Kind.SITEMAP if is_index else Kind.PAGE, date, versions)
+    return Entry(location, is_index, date, versions)
 
 
 def _address(url: str, reference: str | None) -> str | None:
