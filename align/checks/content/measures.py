@@ -74,7 +74,9 @@ def rounded(
     before = text[max(number.start - 8, 0) : number.start]
     degrees = own == "degrees"
     return bool(_FEET.search(before)) or any(
-        abs(value - other) <= _DEGREE if degrees else _close(value, other)
+        abs(value - other) <= _DEGREE
+        if degrees
+        else _close(value, other, max(_step(value), _step(other)))
         for each, _ in others
         for value in number.values
         for other in each.values
@@ -100,12 +102,22 @@ def _related(values: Iterable[float], other: float, kind: str) -> bool:
             if any(abs(each - other) <= 1 for each in close):
                 return True
         elif min(value, other) > 0 and any(
-            _close(value, other * factor) or _close(value * factor, other)
+            _close(value, other * factor, _step(value))
+            or _close(other, value * factor, _step(other))
             for factor in _FAMILIES[kind][1]
         ):
             return True
     return False
 
 
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= max(_CLOSE * other, _NEAR)
+def _close(one: float, other: float, step: float) -> bool:
+    """Tell whether a number may be another one rounded, in steps of so much."""
+    return abs(one - other) <= min(max(_CLOSE * other, _NEAR), step)
+
+
+def _step(value: float) -> float:
+    """Return how finely a number is given: 320 by tens, 1.6 by tenths."""
+    whole, _, decimals = f"{value:.6f}".rstrip("0").partition(".")
+    if decimals:
+        return 10.0 ** -len(decimals)
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")))

@@ -83,12 +83,18 @@ def test_of_two_versions_neither_is_known_to_be_wrong_without_the_other_number()
         {"de": "um 15 Uhr", "en": "at 3 p.m.", "fr": "à 15 h", "es": "a las tres"},
         {"de": "die 80er Jahre", "en": "the 1980s", "fr": "les années 80", "ru": "1980-е годы"},
         {"de": "32 km weiter", "en": "20 miles further", "es": "32 km más", "fr": "32 km plus"},
+        {"de": "rund 300 km", "en": "200 miles", "es": "320 km", "fr": "322 km"},
         {"de": "4 Jahre", "en": "four years", "es": "cuatro años", "ru": "четыре года"},
         {"de": "30. Mai 2005", "en": "May 30, 2005", "es": "30/05/2005", "ru": "30.5.2005"},
     ],
 )
 def test_what_means_the_same_is_no_finding(texts: dict[str, str]) -> None:
     assert found(**texts) == []
+
+
+def test_a_measure_is_converted_as_finely_as_it_is_given() -> None:
+    (finding,) = found(de="322 km", en="200 miles", es="328 km", fr="322 km", ru="322 км")
+    assert finding.odd == "es"
 
 
 @given(
