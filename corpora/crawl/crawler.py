@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import os
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ from corpora.web.settings import Settings
 
 _DEEPEST = 12  # links from the start, further pages of a list not counted
 _DEEPEST_SITEMAP = 3  # an index may not list indexes, but some do
-_READERS = 4  # each takes up to 170 MB
 _VISITS = 6  # under way for each reader: while some wait for pages, others are read
 
 
@@ -63,7 +61,8 @@ class Crawl:
         judge: what makes one who says whether a page's content is a translation, as
             ``module:name``, such as ``align.judging:TranslationJudge``. The processes that read
             load it.
-        readers: processes that read pages; one for each core but one, up to four, if not given.
+        readers: processes that read pages; each takes up to 170 MB, and one keeps up with most
+            sites.
     """
 
     def __init__(
@@ -75,7 +74,7 @@ class Crawl:
         settings: Settings | None = None,
         progress: Progress = ignore,
         judge: str | None = None,
-        readers: int | None = None,
+        readers: int = 1,
     ) -> None:
         self._judge = judge
         self._directory = Path(directory)
@@ -83,7 +82,7 @@ class Crawl:
         self._wanted = wanted or Wanted()
         self._settings = settings or Settings()
         self._progress = progress
-        self._size = readers or max(1, min(_READERS, (os.cpu_count() or 1) - 1))
+        self._size = readers
         self._summary = Summary()
 
     async def run(self) -> Summary:
