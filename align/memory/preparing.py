@@ -9,8 +9,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
 from typing import IO, Any, NamedTuple
 
 from align.formats import read
@@ -21,6 +24,9 @@ from corpora.errors import PolyalignError, ReadError
 
 # Bytes of a file from which on a process of its own is worth its start, and units it sends at once.
 _LARGE, _AT_ONCE = 20_000_000, 1_000
+# Frames of units that may wait: a pipe holds so little that its sender would rest while the
+# receiver writes. Bytes before each frame that tell its length.
+_WAITING, _LENGTH = 32, 8
 
 
 class Prepared(NamedTuple):
@@ -80,11 +86,17 @@ def _received(path: Path, repairs: Repairs) -> Iterator[Prepared]:
     command = [sys.executable, "-c", program, str(path)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:  # noqa: S603 - ourselves
+        frames: Queue[bytes] = Queue(_WAITING)
+        receiver = Thread(target=_receive, args=(process.stdout, frames), daemon=True)
+        receiver.start()
         try:
-            while isinstance(frame := _load(process.stdout, path), list):
+            while isinstance(frame := _load(frames.get(), path), list):
                 yield from map(Prepared._make, frame)
         finally:
             process.kill()
+            while receiver.is_alive():
+                with suppress(Empty):
+                    frames.get(timeout=0.1)
     error, repairs.units, counts, places = frame
     repairs.counts.update(counts)
     repairs.places.update(places)
@@ -92,11 +104,24 @@ def _received(path: Path, repairs: Repairs) -> Iterator[Prepared]:
         raise ReadError(error)
 
 
-def _load(stream: IO[bytes] | None, path: Path) -> Any:  # noqa: ANN401 - what was sent
+def _receive(stream: IO[bytes], frames: Queue[bytes]) -> None:
+    """Put what comes into a queue, an empty frame after the last."""
+    while length := int.from_bytes(stream.read(_LENGTH)):
+        frames.put(stream.read(length))
+    frames.put(b"")
+
+
+def _load(frame: bytes, path: Path) -> Any:  # noqa: ANN401 - what was sent
     try:
-        return marshal.load(stream) if stream else None  # noqa: S302 - from ourselves
+        return marshal.loads(frame)  # noqa: S302 - from ourselves
     except EOFError:
         raise ReadError(f"{path}: its reading was broken off: try again") from None
+
+
+def _send(what: Any, stream: IO[bytes]) -> None:  # noqa: ANN401 - what marshal takes
+    frame = marshal.dumps(what)
+    stream.write(len(frame).to_bytes(_LENGTH))
+    stream.write(frame)
 
 
 def send() -> None:
@@ -107,10 +132,10 @@ def send() -> None:
         try:
             units = (tuple(prepare(unit)) for unit in read(path, repairs))
             while some := list(islice(units, _AT_ONCE)):
-                marshal.dump(some, stream)
+                _send(some, stream)
         except PolyalignError as fault:
             error = str(fault)
-        marshal.dump((error, repairs.units, dict(repairs.counts), repairs.places), stream)
+        _send((error, repairs.units, dict(repairs.counts), repairs.places), stream)
         stream.flush()
     except (BrokenPipeError, KeyboardInterrupt):
         # Whoever wanted the units has gone; Python would tell of it at its exit.
