@@ -98,7 +98,7 @@ def doubled_punctuation(unit: TranslationUnit, number: int) -> Iterator[Finding]
     for code, text, where in matches(unit, _DOUBLED):
         start, end = where[0]
         message = f"{language(code)}: {quoted(text[start:end])} is one mark too many."
-        yield about("doubled-punctuation", Severity.NOTE, number, code, message, where)
+        yield about("doubled-punctuation", Severity.WARNING, number, code, message, where)
 
 
 CHECKS = (
@@ -112,7 +112,7 @@ CHECKS = (
     Check(
         "doubled-punctuation",
         "a comma, semicolon or full stop set twice",
-        Severity.NOTE,
+        Severity.WARNING,
         unit=doubled_punctuation,
     ),
 )

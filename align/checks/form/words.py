@@ -40,7 +40,9 @@ def doubled_words(unit: TranslationUnit, number: int) -> Iterator[Finding]:
         for match in pairs:
             if match[1].lower() not in usual:
                 message = f"{language(code)}: {quoted(match[0])} has a word twice."
-                yield about("doubled-words", Severity.NOTE, number, code, message, [match.span()])
+                yield about(
+                    "doubled-words", Severity.WARNING, number, code, message, [match.span()]
+                )
 
 
 def _is_slip(match: re.Match[str]) -> bool:
@@ -123,7 +125,7 @@ def camel_case(unit: TranslationUnit, number: int) -> Iterator[Finding]:
 
 
 CHECKS = (
-    Check("doubled-words", "a word twice in a row", Severity.NOTE, unit=doubled_words),
+    Check("doubled-words", "a word twice in a row", Severity.WARNING, unit=doubled_words),
     Check(
         "initial-capital",
         "one text begins with a small letter, the others with capitals, or the reverse",

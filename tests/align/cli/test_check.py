@@ -31,13 +31,13 @@ def test_the_worst_comes_first(polyalign: Run, memory: Path) -> None:
     assert done.returncode == 0, done.stderr
     _, first, second = (line for line in done.stdout.splitlines() if not line.startswith(" "))
     assert first.startswith("error ")
-    assert second.startswith("note ")
-    assert done.stderr == f"{memory}: 3 units, 2 findings: 1 error, 1 note\n"
+    assert second.startswith("warning ")
+    assert done.stderr == f"{memory}: 3 units, 2 findings: 1 error, 1 warning\n"
 
 
 @pytest.mark.parametrize(
     ("fail_on", "skip", "code"),
-    [("error", "doubled-words", 1), ("error", "placeholders", 0), ("note", "placeholders", 1)],
+    [("error", "doubled-words", 1), ("error", "placeholders", 0), ("warning", "placeholders", 1)],
 )
 def test_machines_are_told_by_the_exit_code(
     fail_on: str, skip: str, code: int, polyalign: Run, memory: Path
@@ -50,7 +50,7 @@ def test_an_excuse_lasts_when_units_come(polyalign: Run, memory: Path, tmp_path:
     polyalign("check", memory, *FORM, "-o", "findings.json")
     found = json.loads((tmp_path / "findings.json").read_text(encoding="utf-8"))["findings"]
     excuse = ("--excuses", "excuses.txt", "--excuse", found[0]["fingerprint"], "--because", "So.")
-    assert "1 note; 1 excused" in polyalign("check", memory, *FORM, *excuse).stderr
+    assert "1 warning; 1 excused" in polyalign("check", memory, *FORM, *excuse).stderr
     units = [TranslationUnit({"de": Variant("Neu."), "en": Variant("New.")})]
     write(units, tmp_path / "more.tmx")
     done = polyalign(
