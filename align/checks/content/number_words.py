@@ -80,8 +80,11 @@ def compose(parts: list[float]) -> float:
     total = current = 0.0
     for part in parts:
         if part >= LOWEST_SCALE:
-            # "mil millones" multiplies, "deux millions mille" adds.
-            total = total * part if total and not current else total + (current or 1) * part
+            # "17 mil 280 millones" multiplies, "deux millions mille" adds.
+            if 0 < total < part:
+                total = (total + current) * part
+            else:
+                total += (current or 1) * part
             current = 0.0
         elif part == 100:
             current = (current or 1) * part

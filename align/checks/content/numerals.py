@@ -46,6 +46,7 @@ _CLOCK = re.compile(rf"[0-3]?\d\.[0-5]\d(?:\.\d|{_HOUR.pattern})", re.IGNORECASE
 _ROMAN_LETTERS = str.maketrans("ХІМС", "XIMC")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_HUNDRED = 100.0
 _LONGEST = 15  # digits that a float keeps apart
 
 
@@ -62,7 +63,7 @@ def read_numbers(text: str, language: str) -> tuple[Number, ...]:
     for token in _tokens(text, language):
         start, _, values, figure = token
         joined = runs and _JOINT.fullmatch(text, end, start)
-        if joined and (not figure) and _continues(runs[-1][-1], values):
+        if joined and (_resumes if figure else _continues)(runs[-1][-1], values):
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -106,8 +107,13 @@ def _continues(before: tuple[int, int, tuple[float, ...], bool], values: tuple[f
     """Tell whether a word may be the next part of the number that the token before began."""
     # "Eine Viertelstunde" is not 16.
     if before[3] or before[2] == (1.0,):
-        return max(values) >= LOWEST_SCALE or 100.0 in values
+        return max(values) >= LOWEST_SCALE or _HUNDRED in values
     return True
+
+
+def _resumes(before: tuple[int, int, tuple[float, ...], bool], values: tuple[float, ...]) -> bool:
+    """Tell whether a figure goes on with a number that has a scale: 17 mil 280 millones."""
+    return not before[3] and min(before[2]) >= LOWEST_SCALE > max(values) >= _HUNDRED
 
 
 def _number(run: list[tuple[int, int, tuple[float, ...], bool]]) -> Number:

@@ -29,6 +29,8 @@ def values(text: str, language: str) -> list[set[float]]:
         ("9,3 млн", "ru", 9_300_000),
         ("2,8 Mrd.", "de", 2_800_000_000),
         ("16 mil millones", "es", 16_000_000_000),
+        ("17 mil 280 millones", "es", 17_280_000_000),
+        ("630 mil 697 pesos", "es", 630_697),
         ("полтора миллиона", "ru", 1_500_000),
         ("soixante-dix-huit", "fr", 78),
         ("quatre-vingt-dix-sept", "fr", 97),
