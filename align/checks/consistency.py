@@ -19,11 +19,20 @@ _WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Units that say the same in some languages, and differ in another."""
+    """Units that say the same in some languages, and differ in others."""
 
-    differing: str
+    alike: tuple[str, ...]
     units: tuple[int, ...]
-    alike: list[str] = field(default_factory=list)
+    differing: list[str] = field(default_factory=list)
+
+    @property
+    def odd(self) -> str:
+        """The one language that stands against several, or ""."""
+        if len(self.alike) > 1 and len(self.differing) == 1:
+            return self.differing[0]
+        if len(self.alike) == 1 and len(self.differing) > 1:
+            return self.alike[0]
+        return ""
 
 
 def translated_differently(units: Sequence[TranslationUnit]) -> Iterator[Finding]:
@@ -59,12 +68,12 @@ def _keys(units: Sequence[TranslationUnit]) -> list[dict[str, Key]]:
 def _groups(
     units: Sequence[TranslationUnit], keys: list[dict[str, Key]], *, from_source: bool
 ) -> list[_Group]:
-    """Return groups of units alike in one language and not in another, each of them once."""
+    """Return groups of units alike in some languages and not in others, each of them once."""
     same: dict[tuple[str, Key], list[int]] = defaultdict(list)
     for number, said in enumerate(keys, start=1):
         for code, key in said.items():
             same[code, key].append(number)
-    groups: dict[tuple[str, tuple[int, ...]], _Group] = {}
+    alike: dict[tuple[str, tuple[int, ...]], list[str]] = defaultdict(list)
     for (code, _), numbers in same.items():
         if len(numbers) < 2:
             continue
@@ -72,7 +81,11 @@ def _groups(
             wanted = [n for n in numbers if _asked(units[n - 1], code, other, from_source)]
             there = tuple(n for n in wanted if other in keys[n - 1])
             if len({keys[n - 1][other] for n in there}) > 1:
-                groups.setdefault((other, there), _Group(other, there)).alike.append(code)
+                alike[other, there].append(code)
+    groups: dict[tuple[tuple[str, ...], tuple[int, ...]], _Group] = {}
+    for (other, there), codes in alike.items():
+        both = tuple(codes), there
+        groups.setdefault(both, _Group(*both)).differing.append(other)
     return list(groups.values())
 
 
@@ -87,14 +100,15 @@ def _finding(
     check: str, units: Sequence[TranslationUnit], keys: list[dict[str, Key]], group: _Group
 ) -> Finding:
     by_text: dict[Key, list[int]] = defaultdict(list)
+    first, *more = group.differing
     for number in group.units:
-        by_text[keys[number - 1][group.differing]].append(number)
+        by_text[keys[number - 1][first]].append(number)
     # The rarest first: it is the likeliest to be wrong.
     ways = sorted(by_text.items(), key=lambda item: (len(item[1]), item[0]))[:_MOST]
     shown = [numbers[0] for _, numbers in ways]
     same = units[shown[0] - 1].variants[group.alike[0]].text
     listed = "; ".join(
-        f"{quoted(units[numbers[0] - 1].variants[group.differing].text)} "
+        f"{quoted(units[numbers[0] - 1].variants[first].text)} "
         f"({len(numbers)} {'unit' if len(numbers) == 1 else 'units'})"
         for _, numbers in ways
     )
@@ -104,15 +118,14 @@ def _finding(
         check,
         Severity.WARNING if usual else Severity.NOTE,
         tuple(shown),
-        (*group.alike, group.differing),
-        f"{', '.join(group.alike)}: {quoted(same)} each time; {language(group.differing)} has "
-        f"{listed}.",
-        odd=group.differing if len(group.alike) > 1 else "",
+        (*group.alike, *group.differing),
+        f"{', '.join(group.alike)}: {quoted(same)} each time; {language(first)} has {listed}"
+        + (f"; other texts in {', '.join(map(language, more))}, too." if more else "."),
+        odd=group.odd,
         evidence=tuple(
-            Evidence(
-                number, group.differing, 0, len(units[number - 1].variants[group.differing].text)
-            )
+            Evidence(number, code, 0, len(units[number - 1].variants[code].text))
             for number in shown
+            for code in group.differing
         ),
         confidence=len(group.alike) / (len(group.alike) + 1),
     )

@@ -27,6 +27,16 @@ def test_two_versions_that_agree_name_the_third() -> None:
     assert set(finding.languages) == {"de", "en", "fr"}
 
 
+def test_one_version_that_says_the_same_for_what_differs_in_all_others_is_found_once() -> None:
+    units = [
+        unit(de="Er kam an", en="He arrived", fr="Il est arrivé hier soir"),
+        unit(de="Sie ging weg", en="She left", fr="Il est arrivé hier soir"),
+    ]
+    (finding,) = found("translated-differently", *units)
+    assert finding.odd == "fr"
+    assert finding.message.endswith("; other texts in English, too.")
+
+
 def test_capitals_and_spaces_make_no_difference() -> None:
     assert not found("translated-differently", unit(de="Ja", en="Yes"), unit(de="JA", en=" yes "))
 
