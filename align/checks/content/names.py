@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from align.checks.content.vectors import nearest_words
 from align.checks.content.versions import base, listed, said
 from align.checks.findings import Evidence, Finding, Severity
 from align.landmarks import skeleton
@@ -28,6 +29,8 @@ _AGREEING = 3
 # A habit may be broken once in so many units.
 _SELDOM = 1
 _NEAR = 2
+# From which cosine on a word says what a word of another version says, or words of two others say.
+_SAME, _SAME_TWICE = 0.8, 0.5
 
 
 class _Word(NamedTuple):
@@ -103,7 +106,7 @@ class _Habits:
         # German nouns have a capital, but not their cousins.
         languages = self._lower if base(code) == "de" else {base(code)}
         lower = sum(self._lower[each][word.word] for each in list(languages))
-        return shared > _SELDOM * (self._alone[base(code)][word.stem] - 1) and 2 * lower <= shared
+        return shared > _SELDOM * (self._alone[base(code)][word.stem] - 1) and lower <= shared
 
 
 def _shared(texts: Mapping[str, str]) -> dict[str, dict[str, list[_Word]]]:
@@ -142,7 +145,9 @@ def _check(
             (
                 word
                 for word in own
-                if habits.knows(code, word) and not _has_alike(word.skeleton, elsewhere)
+                if habits.knows(code, word)
+                and not _has_alike(word.skeleton, elsewhere)
+                and not _is_translated(word.word, code, texts)
             ),
             None,
         )
@@ -153,16 +158,19 @@ def _check(
 
 
 def _is_lost(key: str, code: str, capitals: Mapping[str, Sequence[_Word]], habits: _Habits) -> bool:
-    """Tell whether three others have a name that a version lacks, or all have it oftener."""
+    """Tell whether three others have a name oftener than a version."""
     counts = {other: sum(word.key == key for word in words) for other, words in capitals.items()}
     own = counts.pop(code)
-    if own:
-        return own < min(counts.values())
-    return (
-        sum(map(bool, counts.values())) >= _AGREEING
-        and habits.carries(code, key)
-        and not _has_alike(key, capitals[code])
-    )
+    if sum(count > own for count in counts.values()) < _AGREEING:
+        return False
+    return own > 0 or (habits.carries(code, key) and not _has_alike(key, capitals[code]))
+
+
+def _is_translated(word: str, code: str, texts: Mapping[str, str]) -> bool:
+    """Tell whether other versions say in their words what a word says: then it is no new name."""
+    others = [text for key, text in texts.items() if key != code]
+    *_, second, first = sorted(nearest_words(word, others))
+    return first >= _SAME or second >= _SAME_TWICE
 
 
 def _spoken_of(name: _Word, code: str, near: Sequence[TranslationUnit]) -> bool:

@@ -1,5 +1,6 @@
 """Sentences of a unit's versions as vectors of the embedded model, and how near they are."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -14,6 +15,7 @@ from align.segmentation import sentences
 from align.units import TranslationUnit
 
 Scores = NDArray[np.float32]
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -102,3 +104,20 @@ def agreement(versions: Mapping[str, Version]) -> dict[str, tuple[float, float]]
         pairs = (count - 1) * (count - 2) / 2
         found[code] = own / (count - 1), (total - own) / pairs if pairs else 0.0
     return found
+
+
+def nearest_words(word: str, texts: Sequence[str]) -> list[float]:
+    """Return for each text the cosine of a word and the word or two words next to it in meaning.
+
+    Args:
+        word: of any language.
+        texts: in any language; one without words gives 0.
+    """
+    direction = unit_rows(_embedder().embed([word]))[0]
+    nearest = []
+    for text in texts:
+        words = _embedder().embed(_WORD.findall(text))
+        pairs = words[:-1] + words[1:]
+        cosines = unit_rows(np.concatenate([words, pairs])) @ direction
+        nearest.append(float(cosines.max(initial=0.0)))
+    return nearest

@@ -75,6 +75,38 @@ def test_a_name_left_out_is_no_finding_of_this_check() -> None:
     assert found(with_error("es", "", " Bernard Tellingham")) == []
 
 
+def test_a_word_that_the_others_translate_is_no_other_name() -> None:
+    parliament = {
+        "de": "Das Parlament tagte.",
+        "en": "The Parliament sat.",
+        "es": "El Parlamento se reunió.",
+        "fr": "Le Parlement a siégé.",
+        "ru": "Парламент заседал.",
+    }
+    speaker = {
+        "de": "Danach sprach der Direktor vor dem Parlament über die Brücke.",
+        "en": "Then Bernard Tellingham spoke in parliament about the bridge.",
+        "es": "Después, Bernard Tellingham habló sobre el puente en el parlamento.",
+        "fr": "Ensuite, Bernard Tellingham a parlé du pont au parlement.",
+        "ru": "Затем Бернард Теллингем рассказал парламенту о мосте.",
+    }
+    assert found([*MEMORY[:-1], parliament, speaker]) == []
+
+
+def test_a_name_said_less_often_than_elsewhere_may_have_been_replaced() -> None:
+    twice = {
+        "de": "Als Tellingham kam, fehlte sein Boot. Nur Tellingham sah es nicht.",
+        "en": "When Tellingham came, his boat was gone. Only Tellingham failed to see it.",
+        "es": "Cuando llegó Tellingham, faltaba su barca. Solo Tellingham no lo vio.",
+        "fr": "Quand Tellingham arriva, sa barque manquait. Seul Tellingham ne le vit pas.",
+        "ru": "Когда пришёл Теллингем, его лодки не было. Он один этого не увидел.",
+    }
+    assert found([*MEMORY, twice]) == []
+    swapped = {**twice, "en": twice["en"].replace("Only Tellingham", "Only Solntsev")}
+    (finding,) = found([*MEMORY, swapped])
+    assert finding.odd == "en"
+
+
 def test_a_name_spoken_of_nearby_is_only_noted() -> None:
     memory = with_error("fr", "Solntsev")
     near = [*memory[:1], *memory[2:6], memory[1], memory[6]]
