@@ -15,7 +15,7 @@ from align.segmentation import sentences
 from align.units import TranslationUnit
 
 Scores = NDArray[np.float32]
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,11 @@ def agreement(versions: Mapping[str, Version]) -> dict[str, tuple[float, float]]
     return found
 
 
+def word_vectors(words: Sequence[str]) -> Vectors:
+    """Return the vectors of words, each by itself, additive."""
+    return _embedder().embed(words)
+
+
 def nearest_words(word: str, texts: Sequence[str]) -> list[float]:
     """Return for each text the cosine of a word and the word or two words next to it in meaning.
 
@@ -113,10 +118,10 @@ def nearest_words(word: str, texts: Sequence[str]) -> list[float]:
         word: of any language.
         texts: in any language; one without words gives 0.
     """
-    direction = unit_rows(_embedder().embed([word]))[0]
+    direction = unit_rows(word_vectors([word]))[0]
     nearest = []
     for text in texts:
-        words = _embedder().embed(_WORD.findall(text))
+        words = word_vectors(WORD.findall(text))
         pairs = words[:-1] + words[1:]
         cosines = unit_rows(np.concatenate([words, pairs])) @ direction
         nearest.append(float(cosines.max(initial=0.0)))

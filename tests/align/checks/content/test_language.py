@@ -1,9 +1,8 @@
-"""Language and negation: text left untranslated, and a version that affirms what others deny."""
+"""Language: text left untranslated."""
 
 import pytest
 
 from align.checks.content.language import language
-from align.checks.content.negation import negation
 from align.checks.findings import Finding, Severity
 from align.units import TranslationUnit, Variant
 
@@ -45,26 +44,3 @@ def test_one_sentence_left_untranslated_is_found_within_the_others() -> None:
 
 def test_names_alike_in_all_languages_are_translated() -> None:
     assert languages(de="Mercado Libre S.A.", en="Mercado Libre S.A.") == []
-
-
-@pytest.mark.parametrize(
-    ("odd", "affirmed"),
-    [
-        ("de", "Die alte Brücke darf seit dem Frühjahr wieder befahren werden."),
-        ("en", "The old bridge has been open to traffic since the spring."),
-        ("es", "El puente viejo está abierto al tráfico desde la primavera."),
-        ("fr", "Le vieux pont est ouvert à la circulation depuis le printemps."),
-        ("ru", "Старый мост с весны открыт для движения."),
-    ],
-)
-def test_the_version_that_affirms_is_named(odd: str, affirmed: str) -> None:
-    assert list(negation(unit(**BRIDGE), 1)) == []
-    (finding,) = negation(unit(**{**BRIDGE, odd: affirmed}), 1)
-    assert finding.odd == odd
-
-
-def test_what_denies_without_a_negation_is_no_finding() -> None:
-    assert (
-        list(negation(unit(**{**BRIDGE, "en": "The bridge has been left without traffic."}), 1))
-        == []
-    )
