@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from align.checks.content.versions import disagreements, listed, said
+from align.checks.content.versions import base, disagreements, listed, said
 from align.checks.findings import Evidence, Finding, Severity
 from align.landmarks import skeleton
 from align.units import TranslationUnit
@@ -64,13 +64,15 @@ NPT NVV TNP ДНЯО
 OPCW OVCW OAQ OIAC ОЗХО
 """
 _TABLE = {word: row.split()[0] for row in _SAME.strip().splitlines() for word in row.split()}
+# Which else an acronym may be in a language: États-Unis.
+_ALSO = {("fr", "EU"): "USA"}
 _KNOWN = frozenset(_TABLE.values())
 
 
 def acronyms(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     """Find the version with an acronym of its own in place of the one that all others have."""
     texts = said(unit)
-    found = {code: _acronyms(text) for code, text in texts.items()}
+    found = {code: _acronyms(text, base(code)) for code, text in texts.items()}
     for odd, alone, lacking in disagreements(found):
         if not lacking or not alone:
             continue
@@ -91,12 +93,14 @@ def acronyms(unit: TranslationUnit, number: int) -> Iterator[Finding]:
         )
 
 
-def _acronyms(text: str) -> dict[str, tuple[int, int]]:
+def _acronyms(text: str, language: str) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     if not text.isupper():
         for match in _ACRONYM.finditer(text):
             if not _ROMAN.fullmatch(match.group()):
                 found.setdefault(_canonical(match.group()), match.span())
+                if also := _ALSO.get((language, match.group())):
+                    found.setdefault(also, match.span())
     return found
 
 

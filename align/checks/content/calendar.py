@@ -35,7 +35,7 @@ _MONTHS = {
     "octobre|oct novembre|nov décembre|déc",
     "ru": "январ[ьяюе]|январ[её]м|янв феврал[ьяюе]|феврал[её]м|фев март[аеу]?|мартом "
     "апрел[ьяюе]|апрелем|апр ма[йяюе]|маем июн[ьяюе]|июнем июл[ьяюе]|июлем август[аеу]?|авг "
-    "сентябр[ьяюе]|сентябр[её]м|сент октябр[ьяюе]|октябр[её]м|окт ноябр[ьяюе]|ноябр[её]м|нояб "
+    "сентябр[ьяюе]|сентябр[её]м|сент(?!-) октябр[ьяюе]|октябр[её]м|окт ноябр[ьяюе]|ноябр[её]м|нояб "
     "декабр[ьяюе]|декабр[её]м|дек",
 }
 _WEEKDAYS = {
@@ -138,6 +138,8 @@ def _named(text: str, language: str) -> Iterator[Date]:
         month = next(n for n in range(1, 13) if match[f"m{n}"])
         word = match[f"m{month}"]
         days = [match[name] for name in ("from", "day", "first", "to") if match[name]]
+        if match["from"] and int(match["from"]) >= int(match["day"]):
+            days = []  # el 4-1 de febrero: the result of a game
         if language in {"de", "en"} and not word[0].isupper():
             continue
         sure = (

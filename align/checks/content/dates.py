@@ -65,11 +65,13 @@ def _compare(
             continue
         counts = {key: Counter(v for m in each for v in m.values) for key, each in read.items()}
         here = counts.pop(code)
-        missing = [
-            value
+        holders = {
+            value: sum(counts[key][value] > here[value] for key in others)
             for value in sorted({v for each in counts.values() for v in each})
-            if all(counts[key][value] > here[value] for key in others)
-        ]
+        }
+        # One of four may have said it in other words.
+        enough = len(others) - (len(others) > 3)
+        missing = [value for value, count in holders.items() if count >= enough]
         own = next(
             (
                 mention
@@ -85,7 +87,8 @@ def _compare(
             continue
         spans = {code: own}
         spans |= {key: m for key, each in others.items() if (m := _first(each, missing[0]))}
-        yield _finding(spans, code, texts, number, what, alone=len(others) == 1)
+        sure = len(others) > 1 and holders[missing[0]] == len(others)
+        yield _finding(spans, code, texts, number, what, sure=sure)
         if len(others) == 1:
             return
 
@@ -101,16 +104,16 @@ def _finding(
     number: int,
     what: str,
     *,
-    alone: bool,
+    sure: bool,
 ) -> Finding:
     parts = {key: texts[key][m.start : m.end].strip() for key, m in sorted(spans.items())}
     return Finding(
         NAME,
-        Severity.WARNING if alone else Severity.ERROR,
+        Severity.ERROR if sure else Severity.WARNING,
         (number,),
         tuple(parts),
         f"{what} differ: {listed(parts)}",
-        odd="" if alone else code,
+        odd=code if len(spans) > 2 else "",
         evidence=tuple(Evidence(number, key, m.start, m.end) for key, m in spans.items()),
-        confidence=0.7 if alone else 0.95,
+        confidence=0.95 if sure else 0.7,
     )

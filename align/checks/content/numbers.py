@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from align.checks.content.calendar import read_dates
 from align.checks.content.measures import rounded
 from align.checks.content.numerals import Number, figures_said, read_numbers
+from align.checks.content.scores import results
 from align.checks.content.versions import base, listed, said
 from align.checks.findings import Evidence, Finding, Severity
 from align.units import TranslationUnit
@@ -28,8 +29,8 @@ def numbers(unit: TranslationUnit, number: int) -> Iterator[Finding]:
     if figures[0] is not None and all(each == figures[0] for each in figures):
         return
     read = {code: read_numbers(text, base(code)) for code, text in texts.items()}
-    for code in texts:
-        yield from _compare(code, read, texts, number)
+    found = [finding for code in texts for finding in _compare(code, read, texts, number)]
+    yield from found or results(texts, number)
 
 
 def _compare(code: str, read: _Read, texts: Mapping[str, str], number: int) -> Iterator[Finding]:

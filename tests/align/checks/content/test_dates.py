@@ -4,7 +4,7 @@ import pytest
 
 from align.checks.content.calendar import read_dates
 from align.checks.content.dates import dates
-from align.checks.findings import Finding
+from align.checks.findings import Finding, Severity
 from align.units import TranslationUnit, Variant
 
 
@@ -33,6 +33,7 @@ MEETING = {
         ("с 16 по 17 июня", "ru", {16, 17}, 6),
         ("2023-09-12", "en", {9, 12}, 9),
         ("12.09.2023", "ru", {9, 12}, 9),
+        ("desde el 4-1 de febrero", "es", set(), 2),
     ],
 )
 def test_a_date_is_read(text: str, language: str, days: set[int], month: int) -> None:
@@ -64,6 +65,23 @@ def test_another_day_of_the_week_is_found() -> None:
 
 def test_months_that_are_other_words_raise_no_alarm() -> None:
     assert found(de="Er darf im Juni.", en="He may in June.", fr="Il peut en juin.") == []
+
+
+def test_a_place_is_no_month() -> None:
+    assert read_dates("в Сент-Джонстоне", "ru") == ()
+
+
+def test_one_of_the_others_may_name_a_month_less_often() -> None:
+    match = {
+        "de": "Der Juni war trocken. Nach dem Juni kam der Regen.",
+        "en": "June was dry. After June came the rain.",
+        "es": "Junio fue seco. Después de junio llegó la lluvia.",
+        "fr": "Juin était sec. Après juin vint la pluie.",
+        "ru": "Июнь был сухим. Потом пошёл дождь.",
+    }
+    assert found(**match) == []
+    (finding,) = found(**{**match, "fr": match["fr"].replace("Après juin", "Après mai")})
+    assert (finding.odd, finding.severity) == ("fr", Severity.WARNING)
 
 
 def test_of_two_versions_none_is_named() -> None:

@@ -51,6 +51,11 @@ def test_an_organisation_has_other_letters_in_each_language() -> None:
     assert found(acronyms, de="LGBT", en="LGBT", es="LGTB", ru="ЛГБТ") == []
 
 
+def test_the_french_eu_may_be_the_union_or_the_states() -> None:
+    assert found(acronyms, de="die USA", en="the USA", es="EE. UU.", fr="les EU", ru="США") == []
+    assert found(acronyms, de="die EU", en="the EU", es="la UE", fr="l’EU", ru="ЕС") == []
+
+
 def test_another_organisation_is_found() -> None:
     (finding,) = found(acronyms, **{**UNITED, "fr": "l’OTAN"})
     assert (finding.odd, finding.severity) == ("fr", Severity.WARNING)

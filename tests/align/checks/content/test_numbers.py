@@ -106,3 +106,31 @@ def test_any_text_is_borne(texts: dict[str, str]) -> None:
     for finding in found(**texts):
         for each in finding.evidence:
             assert 0 <= each.start < each.end <= len(texts[each.language])
+
+
+GAME = {
+    "de": "Nach dem 3:1 in Altdorf ging es heim.",
+    "en": "After the 3-1 in Altdorf they went home.",
+    "es": "Tras el 3-1 en Altdorf se fueron a casa.",
+    "fr": "Après le 3–1 à Altdorf, on rentra.",
+    "ru": "После 3:1 в Альтдорфе поехали домой.",
+}
+
+
+def test_the_result_of_a_game_is_one_number() -> None:
+    assert found(**GAME) == []
+    assert found(**{**GAME, "fr": "Après leur 1–3, on rentra."}) == []
+    (finding,) = found(**{**GAME, "ru": GAME["ru"].replace("3:1", "1:1")})
+    assert finding.odd == "ru"
+    assert "ru says 1:1" in finding.message
+
+
+def test_what_is_converted_is_no_other_result() -> None:
+    rain = {
+        "de": "Es fallen 5–10 Zentimeter.",
+        "en": "There will be 2-4 inches.",
+        "es": "Caerán 5-10 centímetros.",
+        "fr": "Il tombera 5–10 centimètres.",
+        "ru": "Выпадет 5–10 сантиметров.",
+    }
+    assert [f.severity for f in found(**rain) if f.severity is not Severity.NOTE] == []
