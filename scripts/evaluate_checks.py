@@ -2,6 +2,7 @@
 """Score the checks on errors planted in correct translations.
 
     scripts/evaluate_checks.py SET [--seed 1] [--lines 2] [--only KIND] [--time] [--show N] [--json]
+                               [--slips scripts/slips.tsv]
 
 A set is a folder of DOC.LANG files with a segment a line, the same lines in every language. One to
 LINES consecutive lines make a unit. For each kind of error, every third unit that has room for it
@@ -10,13 +11,16 @@ gets one, in a language drawn by lot; three rounds give every unit its turn.
 Printed for each kind: how many errors were planted; recall, the share of them whose unit has a
 finding of severity warning or above that names the language; the same for the checks meant for the
 kind alone, with their precision (findings in units without an error count against it) and how often
-they name the language as the odd one out. Then the false alarms of all checks in 100 correct units.
+they name the language as the odd one out. Then what all checks find in 100 units without a planted
+error, and how much of it is false: slips of the published translations, each looked at by a person
+and listed in a table (document, line, language, check), are none.
 pofilter of the translate-toolkit looks at the same units, each version against the English; what
 it says of the spoilt unit but not of the correct one counts as found. --time checks ten thousand
 units, those of the set over and over.
 """
 
 import argparse
+import csv
 import itertools
 import json
 import random
@@ -40,6 +44,7 @@ from scripts.pofilter import SOURCE, failures
 LANGUAGES = ("de", "en", "es", "fr", "ru")
 EVERY = 3
 TIMED = 10_000
+SLIPS = Path(__file__).with_name("slips.tsv")
 
 
 def read_units(folder: Path, lines: int, seed: int) -> list[TranslationUnit]:
@@ -75,6 +80,7 @@ def main() -> None:
     arguments.add_argument("--only", choices=list(KINDS))
     arguments.add_argument("--time", action="store_true")
     arguments.add_argument("--json", action="store_true")
+    arguments.add_argument("--slips", type=Path, default=SLIPS)
     arguments.add_argument("--show", type=int, default=0, help="so many misses and alarms")
     given = arguments.parse_args()
     units = read_units(given.folder, given.lines, given.seed)
@@ -87,7 +93,8 @@ def main() -> None:
     by_check = Counter(finding.check for each in clean.values() for finding in each)
     summary: dict[str, object] = {
         "units": len(units),
-        "false alarms per 100": round(100 * by_check.total() / len(units), 2),
+        "found per 100": round(100 * by_check.total() / len(units), 2),
+        "false alarms per 100": round(100 * count_false(clean, units, given.slips) / len(units), 2),
         "pofilter's per 100": round(100 * sum(map(len, peer.values())) / len(units), 2),
         "of which": dict(by_check.most_common()),
     }
@@ -120,6 +127,26 @@ def alarms(findings: Iterable[Finding]) -> dict[int, list[Finding]]:
         if finding.severity != Severity.NOTE:
             found[finding.units[0]].append(finding)
     return found
+
+
+def count_false(
+    found: dict[int, list[Finding]], units: Sequence[TranslationUnit], table: Path
+) -> int:
+    """Return how many findings tell no slip that the table lists."""
+    with table.open(encoding="utf-8", newline="") as file:
+        slips = {
+            (row["document"], int(row["line"]), row["language"], row["check"])
+            for row in csv.DictReader(file, delimiter="\t")
+        }
+    return sum(
+        not any(
+            (unit.document, line, each.odd or each.languages[0], each.check) in slips
+            for line in unit.variants[each.odd or each.languages[0]].segments
+        )
+        for number, findings in found.items()
+        for unit in (units[number - 1],)
+        for each in findings
+    )
 
 
 def score(
