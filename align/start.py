@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-STOPPED = b"polyalign: stopped; the same command goes on from here\n"
+STOPPED = b"polyalign: stopped, nothing is half-written; give the same command again to finish\n"
 EXIT_CODE = 130
 
 

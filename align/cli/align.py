@@ -1,54 +1,31 @@
 """``polyalign align``: versions on disk into memories and pages."""
 
-from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Unpack
 
 import click
 
 from align.cli.cleaning import CleaningOptions
-from align.cli.options import VersionParam, result_options
+from align.cli.documents import DocumentOptions, document_options, files_named, read_documents
+from align.cli.options import result_options
 from align.units import Level
-from corpora.documents import DocumentSet
-
-# Probability from which a detected language is held against the one a user named.
-PLAIN = 0.95
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT]...")
-@click.option(
-    "--lang",
-    "marked",
-    type=VersionParam(),
-    multiple=True,
-    help="A file whose name does not tell its language; may be given often.",
-)
-@click.option(
-    "--table",
-    "tables",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    multiple=True,
-    help="A CSV or TSV table of files: columns text, language, path; or text, de, en, ...",
-)
-@click.option(
-    "--pattern",
-    metavar="NAMES",
-    help="How the files in the folders are named, such as '{date}.{lang}.docx' or "
-    "'{lang}/{name}.*'. Others are left out.",
-)
+@document_options
 @result_options
 def align(
     inputs: tuple[Path, ...],
-    marked: tuple[tuple[str, Path], ...],
-    tables: tuple[Path, ...],
-    pattern: str | None,
+    *,
     outputs: tuple[Path, ...],
     pairs: tuple[tuple[str, str], ...],
     level: Level,
     model: str | None,
     locales: tuple[tuple[str, str], ...],
+    marked: tuple[tuple[str, Path], ...],
+    tables: tuple[Path, ...],
+    pattern: str | None,
     **cleaning: Unpack[CleaningOptions],
 ) -> None:
     """Align saved versions of texts into a translation memory.
@@ -66,29 +43,16 @@ def align(
       polyalign align --table files.csv -o memory.tmx
     """
     from align.cli.cleaning import check_dropped
-    from align.cli.console import tell
     from align.cli.outputs import check_outputs
     from align.cli.results import write_results
-    from corpora.folders import files_to_read, left_out, read_sets
 
+    options = DocumentOptions(marked=marked, tables=tables, pattern=pattern)
     if not inputs and not marked and not tables:
         raise click.UsageError("name files, a folder or a table to align")
-    if pattern and not any(path.is_dir() for path in inputs):
-        raise click.UsageError("--pattern tells how the files in a folder are named: name a folder")
-    languages = {path: code for code, path in marked}
-    files = files_to_read((*inputs, *languages), pattern=pattern, tables=tables)
+    files = files_named(inputs, options)
     check_outputs(outputs, files)
     check_dropped(cleaning["dropped"], [*files, *outputs])
-    for line in left_out(inputs, pattern=pattern, besides=outputs):
-        tell(line, err=True)
-    sets = read_sets(
-        inputs,
-        languages,
-        pattern=pattern,
-        tables=tables,
-        unreadable=lambda error: tell(f"left out: {error}", err=True),
-    )
-    texts = _doubted(sets, {code for code, _ in marked})
+    texts = read_documents(inputs, options, besides=outputs)
     write_results(
         texts,
         outputs,
@@ -98,22 +62,3 @@ def align(
         locales=dict(locales),
         cleaning=cleaning,
     )
-
-
-def _doubted(texts: Iterable[DocumentSet], marked: Container[str]) -> Iterator[DocumentSet]:
-    """Pass texts on; tell of a version whose --lang is plainly not what it is written in."""
-    from align.cli.console import tell
-    from corpora.readers import detect_language
-
-    for text in texts:
-        for document in text:
-            if document.language in marked:
-                words = "\n".join(paragraph.text for paragraph in document.paragraphs)
-                detected, sure = detect_language(words) or (document.language, 0.0)
-                if detected != document.language and sure > PLAIN:
-                    tell(
-                        f"{text.name}: --lang says {document.language}, the text reads like "
-                        f"{detected}: taken as {document.language}",
-                        err=True,
-                    )
-        yield text

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from align.cli.options import VersionParam
+from align.cli.documents import DocumentOptions, document_options, files_named
 from align.units import Level
 
 
@@ -71,13 +71,7 @@ def _list_checks(ctx: click.Context, param: click.Parameter, value: Any) -> None
     show_default=True,
     help="Exit with 1 if something as bad as this was found.",
 )
-@click.option(
-    "--lang",
-    "marked",
-    type=VersionParam(),
-    multiple=True,
-    help="A document whose name does not tell its language; may be given often.",
-)
+@document_options
 @click.option(
     "--level",
     type=click.Choice(["paragraph", "sentence"]),
@@ -103,6 +97,8 @@ def check(
     because: str,
     fail_on: str,
     marked: tuple[tuple[str, Path], ...],
+    tables: tuple[Path, ...],
+    pattern: str | None,
     level: Level,
     model: str | None,
 ) -> None:
@@ -115,18 +111,20 @@ def check(
     Examples:
       polyalign check memory.tmx
       polyalign check talk.de.html talk.en.html talk.ru.html -o findings.html
+      polyalign check talks/ --pattern '{date}.{lang}.docx' -o findings.html
       polyalign check memory.tmx --glossary terms.tbx --fail-on error -o findings.sarif
       polyalign check memory.tmx --excuses excuses.txt --excuse 3f2a9c0d1e4b5a67 --because "A name"
     """
     from align.cli import checking
 
-    if not inputs and not marked:
-        raise click.UsageError("name a memory, files or a folder to check")
+    if not inputs and not marked and not tables:
+        raise click.UsageError("name a memory, files, a folder or a table to check")
     if excused and not excuses:
         raise click.UsageError("--excuse needs --excuses FILE to write into")
     checks = checking.chosen_checks(only, skip, settings, glossary)
-    checking.check_outputs(outputs, (*inputs, *(path for _, path in marked)))
-    source = checking.read(inputs, marked, level=level, model=model)
+    options = DocumentOptions(marked=marked, tables=tables, pattern=pattern)
+    checking.check_outputs(outputs, files_named(inputs, options))
+    source = checking.read(inputs, options, level=level, model=model, besides=outputs)
     checked = checking.checked(source, checks, excuses, excused, because)
     checking.tell_findings(checked, outputs)
     if checking.is_as_bad(checked, fail_on):

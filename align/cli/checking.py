@@ -12,6 +12,7 @@ from align.checks.findings import Severity
 from align.checks.protocol import Check, Settings
 from align.checks.settings import read_settings
 from align.cli.console import tell
+from align.cli.documents import DocumentOptions, read_documents
 from align.formats import SUFFIXES as MEMORIES
 from align.formats import check_suffix
 from align.formats import read as read_memory
@@ -20,6 +21,7 @@ from align.report.checked import Checked, Excused
 from align.report.findings import SUFFIXES, write_findings
 from align.report.table import table
 from align.units import Level, TranslationUnit
+from corpora.documents import DocumentSet
 from corpora.errors import PolyalignError
 
 Named = tuple[str, list[TranslationUnit]]
@@ -74,23 +76,34 @@ def check_outputs(outputs: Sequence[Path], inputs: Iterable[Path]) -> None:
 
 def read(
     inputs: Sequence[Path],
-    marked: Sequence[tuple[str, Path]],
+    options: DocumentOptions,
     *,
     level: Level,
     model: str | None,
+    besides: Iterable[Path] = (),
 ) -> Named:
     """Return the name and the units of memories, or of documents, aligned now.
+
+    Args:
+        inputs: memories, or files and folders of documents.
+        options: which more documents, and how they are named.
+        level: of the units of documents.
+        model: that documents are aligned with.
+        besides: files in the folders that nobody need be told of.
 
     Raises:
         PolyalignError: something cannot be read or aligned.
     """
     memories = [path for path in inputs if path.suffix.lower() in MEMORIES and not path.is_dir()]
-    if memories and (marked or len(memories) < len(inputs)):
+    if memories and (any(options.values()) or len(memories) < len(inputs)):
         raise PolyalignError(
             f"{memories[0]}: a memory among documents: check memories and documents apart"
         )
-    name = ", ".join(str(path) for path in (*inputs, *(path for _, path in marked)))
-    return name, _from_memories(memories) if memories else _aligned(inputs, marked, level, model)
+    marked = [path for _, path in options["marked"]]
+    name = ", ".join(map(str, (*inputs, *marked, *options["tables"])))
+    if memories:
+        return name, _from_memories(memories)
+    return name, _aligned(read_documents(inputs, options, besides), level, model)
 
 
 def _from_memories(paths: Sequence[Path]) -> list[TranslationUnit]:
@@ -106,14 +119,12 @@ def _from_memories(paths: Sequence[Path]) -> list[TranslationUnit]:
 
 
 def _aligned(
-    inputs: Sequence[Path], marked: Sequence[tuple[str, Path]], level: Level, model: str | None
+    texts: Iterable[DocumentSet], level: Level, model: str | None
 ) -> list[TranslationUnit]:
     from align.cli.results import align_all, alignable
     from align.embedding import load_embedder
-    from corpora.folders import read_sets
 
-    texts = alignable(list(read_sets(inputs, {path: code for code, path in marked})), ())
-    sections = align_all(texts, None, level, load_embedder(model))
+    sections = align_all(alignable(list(texts), ()), None, level, load_embedder(model))
     return [unit for section in sections for unit in section.units]
 
 

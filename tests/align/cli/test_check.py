@@ -112,3 +112,21 @@ def test_mistakes_are_told_in_a_line(arguments: list[str], told: str, polyalign:
     assert done.returncode in {1, 2}
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+BRIDGE = {
+    "de": "Die Brücke ist 300 Meter lang und wurde 1950 gebaut.",
+    "en": "The bridge is 300 metres long and was built in 1950.",
+    "fr": "Le pont mesure 300 mètres et a été construit en 1960.",
+}
+
+
+def test_documents_may_be_named_by_a_pattern_or_a_table(polyalign: Run, tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    for code, text in BRIDGE.items():
+        (tmp_path / "talks" / f"{code}-bridge.txt").write_text(text, encoding="utf-8")
+    done = polyalign("check", "talks", "--pattern", "{lang}-{name}.txt")
+    assert "de, en say 1950, fr says 1960" in done.stdout, done.stderr
+    paths = ",".join(f"talks/{code}-bridge.txt" for code in BRIDGE)
+    (tmp_path / "files.csv").write_text(f"text,de,en,fr\nbridge,{paths}\n", encoding="utf-8")
+    assert polyalign("check", "--table", "files.csv").stdout == done.stdout

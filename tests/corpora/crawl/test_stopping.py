@@ -67,7 +67,7 @@ def test_an_impatient_user(server: Server, news: News, tmp_path: Path) -> None:
             time.sleep(0.05)
         _, errors = run.communicate(timeout=10)
     assert b"Traceback" not in errors
-    assert errors.endswith(b"stopped; the same command goes on from here\n")
+    assert errors.endswith(b"give the same command again to finish\n")
     assert run.returncode == 130
 
 
