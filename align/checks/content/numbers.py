@@ -1,6 +1,7 @@
 """Numbers that one version states otherwise than the rest."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from align.checks.content.calendar import read_dates
@@ -36,10 +37,13 @@ def numbers(unit: TranslationUnit, number: int) -> Iterator[Finding]:
 def _compare(code: str, read: _Read, texts: Mapping[str, str], number: int) -> Iterator[Finding]:
     others = {key: value for key, value in read.items() if key != code}
     missing = _missing(read[code], others)
+    # What was told once, or stands in the others as often, need not be looked at again.
+    settled: set[frozenset[float]] = set()
     for own in read[code]:
-        if not own.figure or _dated(own, code, texts):
+        if not own.figure or own.values in settled or _dated(own, code, texts):
             continue
         if not _surplus(own, read[code], others, missing):
+            settled.add(own.values)
             continue
         value = min(missing, key=lambda v: min(abs(v - each) for each in own.values), default=None)
         sure = value is not None and len(others) > 2 and missing[value] == len(others)
@@ -52,6 +56,7 @@ def _compare(code: str, read: _Read, texts: Mapping[str, str], number: int) -> I
         if rounded(own, code, read, texts, surely=most):
             continue
         severity = Severity.ERROR if sure else Severity.WARNING
+        settled.add(own.values)
         yield _finding(code, own, value, read, texts, number, severity)
         if value is not None:
             del missing[value]
@@ -104,9 +109,10 @@ def _missing(own: tuple[Number, ...], others: _Read) -> dict[float, int]:
     missing = {}
     sets = [{v for n in each for v in n.values} for each in others.values()]
     words = {value for value in set.intersection(*sets) if 2 < value < 100}
+    said_here = Counter(value for n in own for value in n.values)
+    said_there = [Counter(value for n in each for value in n.values) for each in others.values()]
     for value in sorted((_values(others) | words) - _UNSAID):
-        here = sum(value in n.values for n in own)
-        holders = sum(sum(value in n.values for n in each) > here for each in others.values())
+        holders = sum(each[value] > said_here[value] for each in said_there)
         if holders >= max(2, len(others) - 1):
             missing[value] = holders
     for value in _UNSAID if len(others) > 2 else ():

@@ -134,3 +134,13 @@ def test_what_is_converted_is_no_other_result() -> None:
         "ru": "Выпадет 5–10 сантиметров.",
     }
     assert [f.severity for f in found(**rain) if f.severity is not Severity.NOTE] == []
+
+
+def test_a_number_that_is_wrong_throughout_is_told_once() -> None:
+    told = [
+        found(
+            de=f"{'Nr. 71. ' * times}", **dict.fromkeys(("en", "es", "fr", "ru"), "№ 17. " * times)
+        )
+        for times in (3, 300)
+    ]
+    assert [[f.odd for f in each] for each in told] == [["de"], ["de"]]
