@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Fit the weights of the alignment model on development sets and write weights.json.
 
-    scripts/fit_alignment.py SET... [-o align/alignment/weights.json]
+    scripts/fit_alignment.py SET... --prose SET... [-o align/alignment/weights.json]
 
-The sets are folders as scripts/evaluate.py takes them. Stage "alone" is fitted first; its links
-give the support that stage "supported" is fitted with. Sampling is seeded: the same sets and the
+The sets are folders as scripts/evaluate.py takes them. The links of a first stage give the rates
+and the support that the stage after it is fitted with. Sampling is seeded: the same sets and the
 same embedded model give the same weights.
 """
 
@@ -24,7 +24,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from align.alignment.corridor import corridor
 from align.alignment.evidence import Evidence, Side
 from align.alignment.hearsay import Rates, Support, hearsay, observed_rates, supports
-from align.alignment.lattice import BEADS, IMPOSSIBLE, Band, Floats, Posteriors, forward_backward
+from align.alignment.lattice import (
+    BEADS,
+    IMPOSSIBLE,
+    Band,
+    Floats,
+    Posteriors,
+    forward_backward,
+    narrow,
+)
 from align.alignment.pairwise import links, potentials
 from align.alignment.stretch import stretches
 from align.embedding import load_embedder
@@ -37,6 +45,15 @@ from scripts.gold import Bead, GoldDocument, read_set
 BOUNDS = {"null rate": (0, 0.6), "many rate": (0, 0.6)}
 # The sets do not know headings from paragraphs; where a reader does, a heading is seldom one.
 FIXED = {"kind": -1.0}
+# Weights near enough to look for better ones from.
+GUESS = {
+    "cosine": 2.0,
+    "heads 1": 2.0,
+    "tails 1": 2.0,
+    "length": -2.0,
+    "one": 0.5,
+    "many size": -1.0,
+}
 NUMBER = {shape: number for number, shape in enumerate(BEADS)}
 
 
@@ -54,6 +71,7 @@ class Sample:
 class Known:
     """What an earlier stage found out about a pair."""
 
+    band: Band | None = None
     rates: Rates | None = None
     support: Support | None = None
 
@@ -74,7 +92,7 @@ class Fit:
         weight: float,
     ) -> None:
         """Take one pair with its gold beads into the fit."""
-        band = corridor(first, second)
+        band = known.band or corridor(first, second)
         path = gold_path(gold, len(first), len(second))
         if any(not 0 <= i - band.start[i + j] < band.width for _, i, j in path):
             return
@@ -114,22 +132,39 @@ class Fit:
             return total, slope
 
         began = time.perf_counter()
-        start = np.zeros(len(self.names))
+        # Features differ much in size: scaled by how much the likelihood feels them, the search
+        # needs half the steps.
+        scale = np.sqrt(self._information(penalty))
+        bounds = [BOUNDS.get(name, (-np.inf, np.inf)) for name in self.names]
+
+        def scaled_loss(scaled: Floats) -> tuple[float, Floats]:
+            value, slope = loss(scaled / scale)
+            return value, slope / scale
+
         result = minimize(
-            loss,
-            start,
+            scaled_loss,
+            np.zeros(len(self.names)),
             jac=True,
             method="L-BFGS-B",
-            bounds=[BOUNDS.get(name, (None, None)) for name in self.names],
+            bounds=np.array(bounds) * scale[:, None],
             options={"maxiter": iterations},
         )
+        weights = result.x / scale
         print(
             f"{len(self.samples)} samples, {len(self.names)} features, {result.nit} iterations: "
             f"loss {result.fun:.1f}, {time.perf_counter() - began:.0f} s",
             flush=True,
         )
-        fitted = {name: round(float(result.x[column]), 4) for name, column in self.names.items()}
+        fitted = {name: round(float(weights[column]), 4) for name, column in self.names.items()}
         return fitted | FIXED
+
+    def _information(self, penalty: float) -> Floats:
+        """Return about how much the slope of the likelihood changes with each weight."""
+        information = np.full(len(self.names), 2 * penalty)
+        guess = np.array([GUESS.get(name, 0.0) for name in self.names])
+        for sample in self.samples:
+            information += sample.weight * self._likelihood(sample, guess)[1] ** 2
+        return information
 
     def _likelihood(self, sample: Sample, weights: Floats) -> tuple[float, Floats]:
         band = sample.band
@@ -216,16 +251,70 @@ def _look(first: Side, second: Side, weights: dict[str, float]) -> Posteriors:
     return forward_backward(band, *potentials(first, second, band, [weights]))
 
 
+Documents = list[tuple[GoldDocument, list[Side]]]
+
+
+def fit_two(documents: Documents, arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return the weights of the stages of two languages alone."""
+    first = fit_stage(documents, _nothing(documents), arguments)
+    rated = {
+        document.name: {
+            pair: Known(narrow(look), observed_rates(look))
+            for pair, look in _looks(arrays, first).items()
+        }
+        for document, arrays in documents
+    }
+    return {"first": first, "again": fit_stage(documents, rated, arguments)}
+
+
+def fit_many(documents: Documents, arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """Return the weights of the stages of three languages or more."""
+    first = fit_stage(documents, _nothing(documents), arguments)
+    documents = [(document, arrays) for document, arrays in documents if len(arrays) > 2]
+    supported: dict[str, Pairs] = {}
+    for document, arrays in documents:
+        looks = _looks(arrays, first)
+        said = supports(
+            [len(side) for side in arrays], {pair: links(look) for pair, look in looks.items()}
+        )
+        supported[document.name] = {
+            pair: Known(narrow(looks[pair]), observed_rates(looks[pair]), support)
+            for pair, support in said.items()
+        }
+    return {"first of many": first, "supported": fit_stage(documents, supported, arguments)}
+
+
+def _nothing(documents: Documents) -> dict[str, Pairs]:
+    return {
+        document.name: {pair: Known() for pair in combinations(range(len(arrays)), 2)}
+        for document, arrays in documents
+    }
+
+
+def _looks(arrays: list[Side], weights: dict[str, float]) -> dict[tuple[int, int], Posteriors]:
+    return {
+        (a, b): _look(arrays[a], arrays[b], weights) for a, b in combinations(range(len(arrays)), 2)
+    }
+
+
+def _some(documents: list[GoldDocument], only: str | None) -> list[GoldDocument]:
+    return documents[only == "odd" :: 2] if only and len(documents) > 1 else documents
+
+
 def main() -> None:
-    """Fit the three stages."""
+    """Fit the stages."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET")
     parser.add_argument("-o", "--output", type=Path, default=Path("align/alignment/weights.json"))
     parser.add_argument("--model")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--share", type=float, default=0.3, help="of the pairs of a document")
-    parser.add_argument("--pair-weight", type=float, default=1.5, help="of documents of one pair")
-    parser.add_argument("--penalty", type=float, default=0.05)
+    parser.add_argument("--share", type=float, default=0.25, help="of the pairs of a document")
+    parser.add_argument("--pair-weight", type=float, default=2.0, help="of documents of one pair")
+    parser.add_argument(
+        "--prose", nargs="*", type=Path, default=[], help="sets for two languages alone"
+    )
+    parser.add_argument("--penalty", type=float, default=1.0, help="for two languages")
+    parser.add_argument("--penalty-many", type=float, default=0.05, help="for more")
     parser.add_argument("--iterations", type=int, default=60)
     parser.add_argument(
         "--only", choices=("even", "odd"), help="documents to fit on, so as to test on the others"
@@ -233,37 +322,17 @@ def main() -> None:
     arguments = parser.parse_args()
 
     embedder = load_embedder(arguments.model)
-    documents = []
-    for folder in arguments.sets:
-        found = read_set(folder)
-        if arguments.only and len(found) > 1:
-            found = found[arguments.only == "odd" :: 2]
-        documents += [(document, sides(segments_of(document), embedder)) for document in found]
-
-    nothing = {
-        document.name: {pair: Known() for pair in combinations(range(len(arrays)), 2)}
-        for document, arrays in documents
-    }
-    weights = {"first": fit_stage(documents, nothing, arguments)}
-    rated, supported = {}, {}
-    for document, arrays in documents:
-        looks = {
-            (a, b): _look(arrays[a], arrays[b], weights["first"])
-            for a, b in combinations(range(len(arrays)), 2)
-        }
-        said = supports(
-            [len(side) for side in arrays], {pair: links(look) for pair, look in looks.items()}
-        )
-        rated[document.name] = {pair: Known(observed_rates(look)) for pair, look in looks.items()}
-        supported[document.name] = {
-            pair: Known(observed_rates(looks[pair]), support) for pair, support in said.items()
-        }
-    weights["again"] = fit_stage(documents, rated, arguments)
-    weights["supported"] = fit_stage(
-        [(document, arrays) for document, arrays in documents if supported[document.name]],
-        supported,
-        arguments,
+    documents, prose = (
+        [
+            (document, sides(segments_of(document), embedder))
+            for folder in folders
+            for document in _some(read_set(folder), arguments.only)
+        ]
+        for folders in (arguments.sets, arguments.prose)
     )
+    weights = fit_two(documents + prose, arguments)
+    arguments.penalty = arguments.penalty_many
+    weights |= fit_many(documents, arguments)
     arguments.output.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ format that scripts/evaluate.py and scripts/fit_alignment.py take.
 import argparse
 import csv
 import lzma
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -28,6 +29,25 @@ def torn(rows: list[tuple[str, str]]) -> int:
     return sum(line[:1].islower() for row in rows for line in row)
 
 
+def write_document(
+    folder: Path, name: str, codes: tuple[str, str], beads: Sequence[tuple[list[str], list[str]]]
+) -> None:
+    """Write a document of two languages: lines of each, and which of them are a bead."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines: tuple[list[str], list[str]] = ([], [])
+    gold = []
+    for bead in beads:
+        numbers = []
+        for side, more in zip(lines, bead, strict=True):
+            numbers.append(list(range(len(side), len(side) + len(more))))
+            side += [" ".join(line.split()) for line in more]
+        gold.append(f"{numbers[0]}:{numbers[1]}\n")
+    for code, side in zip(codes, lines, strict=True):
+        text = "".join(f"{line}\n" for line in side)
+        (folder / f"{name}.{code}").write_text(text, encoding="utf-8")
+    (folder / f"{name}.{'-'.join(codes)}.gold").write_text("".join(gold), encoding="utf-8")
+
+
 def main() -> None:
     """Write the documents."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -42,16 +62,10 @@ def main() -> None:
     last = len(rows) - arguments.rows
     stretches = [rows[at : at + arguments.rows] for at in range(0, last + 1, arguments.rows)]
     stretches = sorted(stretches, key=torn, reverse=True)[: arguments.documents]
-    arguments.output.mkdir(parents=True, exist_ok=True)
-    pair = f"{arguments.first}-{arguments.second}"
+    codes = (arguments.first, arguments.second)
     for number, stretch in enumerate(stretches):
-        for code, lines in zip(
-            (arguments.first, arguments.second), zip(*stretch, strict=True), strict=True
-        ):
-            path = arguments.output / f"{number:02}.{code}"
-            path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        gold = "".join(f"[{at}]:[{at}]\n" for at in range(len(stretch)))
-        (arguments.output / f"{number:02}.{pair}.gold").write_text(gold, encoding="utf-8")
+        beads = [([one], [other]) for one, other in stretch]
+        write_document(arguments.output, f"{number:02}", codes, beads)
 
 
 if __name__ == "__main__":

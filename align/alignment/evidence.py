@@ -117,9 +117,12 @@ class Evidence:
     def _null(self, *, on_first: bool) -> dict[str, Feature]:
         best, sizes = self._best[0 if on_first else 1], self._sizes[0 if on_first else 1]
         at = self.last_i if on_first else self.last_j
+        beside = best[np.maximum(at - 1, 0)], best[np.minimum(at + 1, len(best) - 1)]
         return {
             "null": ONE,
             "null best": best[at],
+            "null near": HALF * (beside[0] + beside[1]),
+            "null nearest": np.minimum(*beside),
             "null size": np.log(sizes[at] + SLACK) - USUAL,
             "null edge": self.stretch.ends,
             **self._cuts,

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from align.alignment.lattice import BEADS, Floats, Posteriors
 from align.alignment.stretch import Feature, Stretch
+
+# Power of the odds that a segment stands alone, before such segments are counted.
+SHARP = 4
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Rates:
     """How often a first look found lone and merged segments: texts differ much in both.
 
     Attributes:
-        null: log odds that a segment is in a bead of one side.
+        null: log odds that a run of segments in beads of one side begins. Runs, because where
+            captions are lost together each segment beside the text has its translation.
         many: log odds that a bead of both sides is not 1-1.
     """
 
@@ -101,15 +106,33 @@ class _Said:
 
 def observed_rates(posteriors: Posteriors) -> Rates:
     """Return how often segments stand alone or are merged, as far as the posteriors know."""
-    expected = posteriors.beads.sum(axis=(1, 2), dtype=np.float64)
-    null = expected[:2].sum()
-    one = expected[2]
-    many = expected[3:].sum()
+    expected = posteriors.beads[2:].sum(axis=(1, 2), dtype=np.float64)
+    one, many = expected[0], expected[1:].sum()
+    null = sum(_openings(alone) for alone in _lone(posteriors))
     segments = posteriors.band.n + posteriors.band.m
     return Rates(
         null=float(np.log((null + 0.5) / (segments - null + 0.5))),
         many=float(np.log((many + 0.5) / (one + 0.5))),
     )
+
+
+def _lone(posteriors: Posteriors) -> Iterator[NDArray[np.float64]]:
+    """Yield, for either side, how likely each segment is in a bead of one side."""
+    band = posteriors.band
+    for shape, ends, count in ((0, band.i, band.n), (1, band.j, band.m)):
+        nodes = np.clip(ends, 0, count).ravel()
+        beliefs = np.bincount(nodes, posteriors.beads[shape].ravel(), count + 1)
+        yield beliefs[1:].astype(np.float64, copy=False)
+
+
+def _openings(alone: NDArray[np.float64]) -> float:
+    """Return how many runs of lone segments there are.
+
+    Doubts do not add up: where a text is hard many segments may be alone, and none need be.
+    """
+    odds = (alone / np.maximum(1 - alone, 1e-9)) ** SHARP
+    sure = odds / (1 + odds)
+    return float(sure[:1].sum() + (sure[1:] * (1 - sure[:-1])).sum())
 
 
 def supports(

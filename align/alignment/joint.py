@@ -25,7 +25,7 @@ Strengths = dict[Segment, dict[Segment, float]]
 # Links below this neither join components nor count.
 FAINT = 0.02
 # Beliefs are a little too sure of themselves on texts of other kinds than they were fitted on.
-CAUTION = 1.5
+CAUTION = 1.25
 
 
 def join(sizes: Sequence[int], links: Links, threshold: float) -> list[Unit]:

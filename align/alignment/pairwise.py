@@ -43,11 +43,17 @@ def load_weights(stage: str) -> Weights:
     """Return the fitted weights of a stage.
 
     Stages: "first" knows the two sides only, "again" also how often the first look found lone and
-    merged segments, "supported" also what further languages say.
+    merged segments. Where there are further languages they are "first of many", less in doubt
+    because it need not settle everything, and "supported", which knows what the others say.
     """
     text = (files("align.alignment") / "weights.json").read_text(encoding="utf-8")
     weights: Weights = json.loads(text)[stage]
     return weights
+
+
+def stages_of(*, supported: bool) -> tuple[str, str]:
+    """Return the names of the stages of both looks, by whether there are further languages."""
+    return ("first of many", "supported") if supported else ("first", "again")
 
 
 class Look(NamedTuple):
@@ -77,7 +83,7 @@ def look(first: Side, second: Side, *, supported: bool, walls: Walls | None = No
             ascending: no bead reaches out of its unit.
     """
     band = corridor(first, second) if walls is None else walled(*walls)
-    stages = [load_weights(stage) for stage in ("first", "supported" if supported else "again")]
+    stages = [load_weights(stage) for stage in stages_of(supported=supported)]
     now, later = potentials(first, second, band, stages, walls)
     found = forward_backward(band, now)
     narrowed = narrow(found)
