@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the weights of the alignment model on development sets and write weights.json.
 
-    scripts/fit_alignment.py SET... --prose SET... [-o align/alignment/weights.json]
+    scripts/fit_alignment.py SET... --prose SET... --strangers SET... [-o weights.json]
 
 The sets are folders as scripts/evaluate.py takes them. The links of a first stage give the rates
 and the support that the stage after it is fitted with. Sampling is seeded: the same sets and the
@@ -10,8 +10,10 @@ same embedded model give the same weights.
 
 import argparse
 import json
+import random
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -54,6 +56,8 @@ GUESS = {
     "one": 0.5,
     "many size": -1.0,
 }
+# How many pairs of unrelated texts two languages are fitted on.
+STRANGERS = 60
 NUMBER = {shape: number for number, shape in enumerate(BEADS)}
 
 
@@ -297,6 +301,37 @@ def _looks(arrays: list[Side], weights: dict[str, float]) -> dict[tuple[int, int
     }
 
 
+def strangers(sets: Sequence[Sequence[GoldDocument]], number: int, seed: int) -> list[GoldDocument]:
+    """Return pairs of texts that have nothing to do with each other: every segment stands alone.
+
+    Without them the fit learns that whatever two texts hold belongs together.
+
+    Args:
+        sets: of documents; three pairs in four are from the first, the rest from the last.
+        number: of pairs.
+        seed: of the lot.
+    """
+    lot = random.Random(seed)  # noqa: S311 - no secret
+    found = []
+    for place in range(number):
+        one, other = lot.sample(sets[-1 if place % 4 == 3 else 0], 2)
+        first, second = sorted(lot.sample(sorted(one.texts), 2))
+        length = lot.choice((1, 2, 4, 8, 15, 25))
+        texts = {
+            first: _excerpt(one.texts[first], length, lot),
+            second: _excerpt(other.texts[second], round(length * lot.uniform(0.6, 1.6)), lot),
+        }
+        alone: list[Bead] = [((line,), ()) for line in range(len(texts[first]))]
+        alone += [((), (line,)) for line in range(len(texts[second]))]
+        found.append(GoldDocument(f"strangers-{place}", texts, {(first, second): alone}, []))
+    return found
+
+
+def _excerpt(lines: list[str], length: int, lot: random.Random) -> list[str]:
+    start = lot.randrange(max(1, len(lines) - length))
+    return lines[start : start + max(length, 1)]
+
+
 def _some(documents: list[GoldDocument], only: str | None) -> list[GoldDocument]:
     return documents[only == "odd" :: 2] if only and len(documents) > 1 else documents
 
@@ -312,6 +347,9 @@ def main() -> None:
     parser.add_argument("--pair-weight", type=float, default=2.0, help="of documents of one pair")
     parser.add_argument(
         "--prose", nargs="*", type=Path, default=[], help="sets for two languages alone"
+    )
+    parser.add_argument(
+        "--strangers", nargs="*", type=Path, default=[], help="sets to take unrelated texts from"
     )
     parser.add_argument("--penalty", type=float, default=1.0, help="for two languages")
     parser.add_argument("--penalty-many", type=float, default=0.05, help="for more")
@@ -330,7 +368,15 @@ def main() -> None:
         ]
         for folders in (arguments.sets, arguments.prose)
     )
-    weights = fit_two(documents + prose, arguments)
+    unrelated = [
+        (document, sides(segments_of(document), embedder))
+        for document in strangers(
+            [_some(read_set(folder), arguments.only) for folder in arguments.strangers],
+            STRANGERS if arguments.strangers else 0,
+            arguments.seed,
+        )
+    ]
+    weights = fit_two(documents + prose + unrelated, arguments)
     arguments.penalty = arguments.penalty_many
     weights |= fit_many(documents, arguments)
     arguments.output.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")

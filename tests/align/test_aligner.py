@@ -12,6 +12,7 @@ from align.units import TranslationUnit
 from corpora.documents import Document, DocumentSet, Kind, Paragraph
 from corpora.errors import LanguageError
 from corpora.languages import LANGUAGES
+from scripts.web.articles import article
 
 
 def texts(**versions: list[str]) -> DocumentSet:
@@ -247,3 +248,17 @@ def test_a_moved_paragraph_is_reported_and_not_forced() -> None:
 def test_what_is_missing_is_not_taken_for_moved() -> None:
     units = align(texts(de=GERMAN[1:], en=ENGLISH[:3], ru=RUSSIAN))
     assert not any(unit.notes for unit in units)
+
+
+@pytest.mark.parametrize(("first", "second"), [("de", "ru"), ("en", "fr"), ("ru", "es")])
+@pytest.mark.parametrize("lines", [1, 3, 30])
+def test_articles_about_different_things_are_not_linked(
+    lines: int, first: str, second: str
+) -> None:
+    bridge, library = article("bridge", first).paragraphs, article("library", second).paragraphs
+    linked = [
+        unit
+        for unit in align(texts(**{first: list(bridge[:lines]), second: list(library[:lines])}))
+        if len(unit.variants) > 1
+    ]
+    assert sum(unit.score for unit in linked) < 0.1

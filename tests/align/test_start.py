@@ -23,7 +23,7 @@ main()
 @pytest.mark.parametrize(
     ("handler", "code", "says"),
     [
-        ("default_int_handler", 130, "the same command goes on"),
+        ("default_int_handler", 130, "the same command again"),
         ("SIG_IGN", 0, ""),  # in the background of a shell
     ],
 )

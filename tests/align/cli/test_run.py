@@ -198,7 +198,7 @@ def test_ctrl_c_is_told_and_the_same_command_goes_on(tmp_path: Path, site: str) 
         run.send_signal(signal.SIGINT)
         rest = run.stderr.read()
     assert run.returncode == 130
-    assert "the same command goes on" in rest.splitlines()[-1]
+    assert "the same command again" in rest.splitlines()[-1]
     assert not (tmp_path / "memory.tmx").exists()
     again = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert f"--  stored    {site + old_path('release', 'en')}" in again.stderr
