@@ -11,7 +11,7 @@ from corpora.crawl import Crawl, Section, Summary, Told, Wanted
 from corpora.crawl.origins import Origin
 from corpora.crawl.summary import ignore
 from corpora.web import Settings
-from scripts.sample.site import texts
+from scripts.news_site import parallel
 from tests.corpora.conftest import Server
 from tests.corpora.fetchers.conftest import TITLES
 
@@ -43,9 +43,9 @@ class News:
             f'<link rel="alternate" hreflang="{each}" href="{self.path(number, each)}">'
             for each in self.languages
         )
-        source = texts()["interview", code]
+        source = parallel()
         paragraphs = "".join(
-            f"<p>{source[(number + i) % len(source)][1]} {number * 1009 + i * 101}</p>"
+            f"<p>{source[(number + i) % len(source)][code]} {number * 1009 + i * 101}</p>"
             for i in range(6)
         )
         title = f"{TITLES[code]} {number}"
