@@ -10,7 +10,6 @@ books do: ends are lost or moved, captions stand between, words have another for
 (so that the model does not know them: it was trained on such text).
 """
 
-import argparse
 import random
 import re
 import sys
@@ -22,7 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts.make_set import rows_of, write_document
+from scripts.make_set import parser_of, rows_of, write_document
 
 Lines = list[str]
 Pair = tuple[Lines, Lines]
@@ -199,12 +198,7 @@ def _spaced(lines: Lines) -> Lines:
 
 def main() -> None:
     """Write the documents."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("text", type=Path)
-    parser.add_argument("first")
-    parser.add_argument("second")
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--documents", type=int, default=40)
+    parser = parser_of(__doc__, documents=40)
     parser.add_argument("--beads", type=int, default=90, help="of a document")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()

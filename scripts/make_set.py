@@ -48,14 +48,25 @@ def write_document(
     (folder / f"{name}.{'-'.join(codes)}.gold").write_text("".join(gold), encoding="utf-8")
 
 
-def main() -> None:
-    """Write the documents."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def parser_of(about: str, *, documents: int) -> argparse.ArgumentParser:
+    """Return a parser of what is made of which text.
+
+    Args:
+        about: what is made.
+        documents: how many, if not asked otherwise.
+    """
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("text", type=Path)
     parser.add_argument("first")
     parser.add_argument("second")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--documents", type=int, default=12)
+    parser.add_argument("--documents", type=int, default=documents)
+    return parser
+
+
+def main() -> None:
+    """Write the documents."""
+    parser = parser_of(__doc__, documents=12)
     parser.add_argument("--rows", type=int, default=100, help="of a document")
     arguments = parser.parse_args()
     rows = rows_of(arguments.text, arguments.first, arguments.second)

@@ -137,7 +137,10 @@ def _check(
     capitals = {code: _words(text) for code, text in texts.items()}
     for code, own in capitals.items():
         others = {key: words for key, words in capitals.items() if key != code}
-        lost = next((key for key in agreed if _is_lost(key, code, capitals, habits)), None)
+        lost = next(
+            (key for key, words in agreed.items() if _is_lost(key, code, words, capitals, habits)),
+            None,
+        )
         if lost is None:
             continue
         elsewhere = [word for words in others.values() for word in words]
@@ -157,11 +160,16 @@ def _check(
             yield _finding(code, lost, instead, texts, number, severity)
 
 
-def _is_lost(key: str, code: str, capitals: Mapping[str, Sequence[_Word]], habits: _Habits) -> bool:
-    """Tell whether three others have a name oftener than a version."""
-    counts = {other: sum(word.key == key for word in words) for other, words in capitals.items()}
-    own = counts.pop(code)
-    if sum(count > own for count in counts.values()) < _AGREEING:
+def _is_lost(
+    key: str,
+    code: str,
+    words: Mapping[str, Sequence[_Word]],
+    capitals: Mapping[str, Sequence[_Word]],
+    habits: _Habits,
+) -> bool:
+    """Tell whether three others have a name, whose places are given, oftener than a version."""
+    own = len(words.get(code, ()))
+    if sum(len(words.get(other, ())) > own for other in capitals) < _AGREEING:
         return False
     return own > 0 or (habits.carries(code, key) and not _has_alike(key, capitals[code]))
 
